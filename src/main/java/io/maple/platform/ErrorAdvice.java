@@ -1,0 +1,106 @@
+package io.maple.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Renders every error as a problem detail; what is not the caller's doing stays in the log. */
+@RestControllerAdvice
+class ErrorAdvice extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
+  private static final String RETRY_SECONDS = "5";
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> ours(MapleException error, HttpServletRequest request) {
+    return ProblemRenderer.render(error, request.getRequestURI());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> json(JacksonException error, WebRequest request) {
+    return answer(RequestProblems.json(error), HttpHeaders.EMPTY, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> tooLarge(BodyTooLargeException error, WebRequest request) {
+    return answer(RequestProblems.tooLarge(error), HttpHeaders.EMPTY, request);
+  }
+
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    RecoverableDataAccessException.class,
+    TransientDataAccessException.class,
+    CannotCreateTransactionException.class,
+    SQLTransientConnectionException.class
+  })
+  ResponseEntity<Object> database(Exception error, WebRequest request) {
+    LOG.warn("The database did not answer", error);
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    return answer(
+        Problem.of(
+            503,
+            "database-unavailable",
+            "The database does not answer; nothing was changed.\nMaybe try again in a moment."),
+        headers,
+        request);
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> unforeseen(Exception error, WebRequest request) {
+    HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+    if (response != null && response.isCommitted()) {
+      LOG.debug("The answer broke off after it had begun", error);
+      return null;
+    }
+    LOG.error("A request failed for a reason of Maple's own", error);
+    return answer(
+        Problem.of(
+            500,
+            "internal-error",
+            "Something failed inside Maple.\nMaybe try again; the reason is in its log."),
+        HttpHeaders.EMPTY,
+        request);
+  }
+
+  /** Whatever Spring found wrong with a request arrives here. */
+  @Override
+  protected ResponseEntity<Object> handleExceptionInternal(
+      Exception error,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (status.is5xxServerError()) {
+      LOG.error("A request failed for a reason of Maple's own", error);
+    }
+    return answer(RequestProblems.of(error, status), headers, request);
+  }
+
+  private static ResponseEntity<Object> answer(
+      Problem problem, HttpHeaders headers, WebRequest request) {
+    String path = ((ServletWebRequest) request).getRequest().getRequestURI();
+    return ResponseEntity.status(problem.status())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem.at(path));
+  }
+}

@@ -1,0 +1,47 @@
+package io.maple.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing wrong with one field of a request.
+ *
+ * @param field path of the field, such as {@code samples[3].latencyMillis}, or a column's, query
+ *     parameter's or header's name
+ * @param message what is wrong and, on a second line that begins "Maybe", what to try
+ * @param rejected the value as it came, shortened to 80 characters; null when there was none
+ * @param line the line of a table that holds the field, counted from 1; null elsewhere
+ */
+public record FieldProblem(
+    String field,
+    String message,
+    @Nullable Object rejected,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer line) {
+
+  private static final int ECHO_LIMIT = 80;
+
+  /** Shortens the rejected value and makes it fit for JSON. */
+  public FieldProblem {
+    rejected = echo(rejected);
+  }
+
+  /** A problem of a field that is in no table. */
+  public FieldProblem(String field, String message, @Nullable Object rejected) {
+    this(field, message, rejected, null);
+  }
+
+  private static @Nullable Object echo(@Nullable Object value) {
+    boolean plain =
+        value instanceof Boolean || (value instanceof Number number && isFinite(number));
+    if (value == null || plain) {
+      return value;
+    }
+    String text = value.toString();
+    return text.length() > ECHO_LIMIT ? text.substring(0, ECHO_LIMIT - 1) + "…" : text;
+  }
+
+  private static boolean isFinite(Number number) {
+    return !(number instanceof Double || number instanceof Float)
+        || Double.isFinite(number.doubleValue());
+  }
+}

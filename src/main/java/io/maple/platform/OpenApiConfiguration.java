@@ -1,0 +1,75 @@
+package io.maple.platform;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** What the API documentation says about the service as a whole. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+  private static final String PROBLEM = "Problem";
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Maple")
+                .description("Few-shot latency prediction for neural networks.")
+                .version("0.1")
+                .license(new License().name("Apache-2.0")))
+        .components(new Components().addSchemas(PROBLEM, problem()));
+  }
+
+  @Bean
+  GlobalOperationCustomizer problemAnswers() {
+    return (operation, handler) -> {
+      ProblemAnswers answers = handler.getMethodAnnotation(ProblemAnswers.class);
+      for (int status : answers == null ? new int[0] : answers.value()) {
+        operation.getResponses().addApiResponse(String.valueOf(status), answer(status));
+      }
+      return operation;
+    };
+  }
+
+  private static ApiResponse answer(int status) {
+    io.swagger.v3.oas.models.media.MediaType body =
+        new io.swagger.v3.oas.models.media.MediaType()
+            .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
+    return new ApiResponse()
+        .description(HttpStatus.valueOf(status).getReasonPhrase())
+        .content(new Content().addMediaType(MediaType.APPLICATION_PROBLEM_JSON_VALUE, body));
+  }
+
+  private static Schema<?> problem() {
+    Schema<?> error =
+        new ObjectSchema()
+            .addProperty("field", new StringSchema().example("samples[3].latencyMillis"))
+            .addProperty("message", new StringSchema())
+            .addProperty("rejected", new Schema<>().description("The value as it came."))
+            .addProperty("line", new IntegerSchema().description("Line of a table, from 1."));
+    return new ObjectSchema()
+        .description("An error, RFC 9457.")
+        .addProperty("type", new StringSchema().example("urn:maple:problem:unknown-device"))
+        .addProperty("title", new StringSchema().example("Unknown device"))
+        .addProperty("status", new IntegerSchema().example(404))
+        .addProperty("detail", new StringSchema())
+        .addProperty("instance", new StringSchema().example("/devices/pixel9"))
+        .addProperty("code", new StringSchema().example("unknown-device"))
+        .addProperty("errors", new ArraySchema().items(error));
+  }
+}

@@ -1,0 +1,47 @@
+package io.maple;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What Modulith cannot say about who may import what. */
+@AnalyzeClasses(packages = "io.maple", importOptions = DoNotIncludeTests.class)
+class LayeringTest {
+
+  @ArchTest
+  static final ArchRule ARCHITECTURE_AND_REGRESSION_ARE_PURE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.maple.architecture", "io.maple.regression..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..",
+              "jakarta.persistence..",
+              "org.hibernate..",
+              "tools.jackson..")
+          .because("the mathematics must be usable and testable without a container or a database");
+
+  @ArchTest
+  static final ArchRule TRIBUO_STAYS_INSIDE_REGRESSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.maple.regression..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.tribuo..", "com.oracle.labs..")
+          .because("a change of library must not reach past one package");
+
+  @ArchTest
+  static final ArchRule ONLY_WEB_PACKAGES_SPEAK_HTTP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..web..", "io.maple.platform..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..")
+          .because("services must be callable from the command line and from jobs");
+}
