@@ -1,0 +1,28 @@
+package io.maple.architecture;
+
+import java.util.List;
+
+/** The operator names of a space; finds one inside a longer text without copying it out. */
+record Vocabulary(List<String> words) {
+
+  Vocabulary {
+    words = List.copyOf(words);
+  }
+
+  /** The index of the word that fills text from start to end, or -1. */
+  int indexOf(String text, int start, int end) {
+    int length = end - start;
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.length() == length && text.startsWith(word, start)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public String toString() {
+    return String.join(", ", words);
+  }
+}

@@ -1,0 +1,64 @@
+package io.maple.architecture.web;
+
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.architecture.UnknownSearchSpaceException;
+import io.maple.platform.NotFoundException;
+import io.maple.platform.ProblemAnswers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/search-spaces")
+@Tag(name = "Search spaces", description = "Families of architectures, and what each one runs.")
+class SearchSpaceController {
+
+  private static final String CELL =
+      "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|";
+
+  @GetMapping
+  @Operation(summary = "List the search spaces")
+  List<SearchSpaceResponse> list() {
+    return SearchSpaces.all().stream().map(SearchSpaceResponse::of).toList();
+  }
+
+  @GetMapping("/{space}")
+  @Operation(summary = "Show a search space")
+  @ProblemAnswers(404)
+  SearchSpaceResponse show(@PathVariable @Parameter(example = "nasbench201") String space) {
+    return SearchSpaceResponse.of(require(space));
+  }
+
+  @GetMapping("/{space}/architectures/{spec}")
+  @Operation(
+      summary = "Expand an architecture",
+      description = "Shows every operator that runs, what it costs, and which edges are dead.")
+  @ProblemAnswers({400, 404})
+  ArchitectureResponse expand(
+      @PathVariable @Parameter(example = "nasbench201") String space,
+      @PathVariable @Parameter(example = CELL) String spec,
+      @Parameter(description = "Whether to add the features that the models see.")
+          @RequestParam(defaultValue = "false")
+          boolean features) {
+    return ArchitectureResponse.of(require(space).parse(spec), features);
+  }
+
+  private static SearchSpace require(String name) {
+    try {
+      return SearchSpaces.named(name);
+    } catch (UnknownSearchSpaceException unknown) {
+      throw NotFoundException.of(
+          "unknown-search-space",
+          "space",
+          String.valueOf(unknown.getMessage()),
+          unknown.rejected());
+    }
+  }
+}
