@@ -1,0 +1,130 @@
+package io.maple.regression;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The explicit feature map φ(a) = [P(a), √0.3·z(a), c(a)] that all source functions of a space
+ * share.
+ *
+ * <p>P is the Nyström map of an RBF kernel with lengthscale 2 on z: P(a) = L⁻¹ k(landmarks, a) with
+ * L Lᵀ the kernel among 256 landmarks (Williams and Seeger 2001). Because φ is the same for every
+ * source, a source is one weight vector, and a prediction evaluates φ once for all of them.
+ * Thread-safe.
+ */
+final class Basis {
+
+  private static final int LANDMARKS = 256;
+  private static final double INVERSE_TWO_SQUARED_LENGTHS = 1.0 / 8;
+  private static final double LINEAR_SCALE = Math.sqrt(0.3);
+  private static final double JITTER = 1e-6;
+  private static final Map<SearchSpace, Basis> KNOWN = new ConcurrentHashMap<>();
+
+  private final FeatureRows rows;
+  private final double[][] landmarks;
+  private final Cholesky landmarkKernel;
+  private final double[] mean;
+  private volatile float @Nullable [] table;
+
+  private Basis(SearchSpace space) {
+    this.rows = FeatureRows.of(space);
+    List<Architecture> chosen = rows.reference().architectures().subList(0, LANDMARKS);
+    this.landmarks = chosen.stream().map(this::structural).toArray(double[][]::new);
+    double[] kernel = new double[LANDMARKS * LANDMARKS];
+    for (int i = 0; i < LANDMARKS; i++) {
+      for (int j = 0; j <= i; j++) {
+        kernel[i * LANDMARKS + j] = rbf(landmarks[i], landmarks[j], 0) + (i == j ? JITTER : 0);
+      }
+    }
+    this.landmarkKernel = Cholesky.factor(LANDMARKS, kernel);
+    this.mean = meanOver(rows.reference().architectures());
+  }
+
+  static Basis of(SearchSpace space) {
+    return KNOWN.computeIfAbsent(space, Basis::new);
+  }
+
+  FeatureRows rows() {
+    return rows;
+  }
+
+  int size() {
+    return LANDMARKS + rows.structuralSize() + rows.costSize();
+  }
+
+  /** Where the cost block, the only one with a scale of its own, begins. */
+  int costOffset() {
+    return LANDMARKS + rows.structuralSize();
+  }
+
+  /** φ of the architecture whose feature row is given; the array is the caller's. */
+  double[] of(double[] row) {
+    double[] phi = new double[size()];
+    int offset = rows.structuralOffset();
+    for (int i = 0; i < LANDMARKS; i++) {
+      phi[i] = rbf(landmarks[i], row, offset);
+    }
+    landmarkKernel.solveLower(phi);
+    for (int i = 0; i < rows.structuralSize(); i++) {
+      phi[LANDMARKS + i] = LINEAR_SCALE * row[offset + i];
+    }
+    System.arraycopy(row, 0, phi, costOffset(), rows.costSize());
+    return phi;
+  }
+
+  /** φ of a whole enumerable space by ordinal, space size × {@link #size}, computed once. */
+  float[] table() {
+    float[] values = table;
+    if (values == null) {
+      int width = size();
+      int rowWidth = rows.size();
+      double[] rowTable = rows.table();
+      values = new float[rows.space().size() * width];
+      double[] row = new double[rowWidth];
+      for (int ordinal = 0; ordinal < rows.space().size(); ordinal++) {
+        System.arraycopy(rowTable, ordinal * rowWidth, row, 0, rowWidth);
+        double[] phi = of(row);
+        for (int i = 0; i < width; i++) {
+          values[ordinal * width + i] = (float) phi[i];
+        }
+      }
+      table = values;
+    }
+    return values;
+  }
+
+  /** The mean over the space of the function that the weights make. */
+  double meanOf(double[] weights) {
+    return Ridge.dot(weights, mean);
+  }
+
+  private double[] meanOver(List<Architecture> architectures) {
+    double[] sum = new double[size()];
+    for (Architecture architecture : architectures) {
+      double[] phi = of(rows.row(architecture));
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += phi[i] / architectures.size();
+      }
+    }
+    return sum;
+  }
+
+  private double[] structural(Architecture architecture) {
+    double[] row = rows.row(architecture);
+    return Arrays.copyOfRange(row, rows.structuralOffset(), row.length);
+  }
+
+  private static double rbf(double[] landmark, double[] other, int offset) {
+    double squared = 0;
+    for (int i = 0; i < landmark.length; i++) {
+      double difference = landmark[i] - other[offset + i];
+      squared += difference * difference;
+    }
+    return Math.exp(-squared * INVERSE_TWO_SQUARED_LENGTHS);
+  }
+}

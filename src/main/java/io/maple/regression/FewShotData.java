@@ -1,0 +1,118 @@
+package io.maple.regression;
+
+import java.util.Arrays;
+
+/**
+ * The samples of a target device as the few-shot posterior needs them: prior coordinates, feature
+ * rows, ln latency, and the Gram matrix of every block of the covariance.
+ */
+final class FewShotData {
+
+  private final double[][] rows;
+  private final double[][] coordinates;
+  private final double[] lnMillis;
+  private final double level;
+  private final double[] extraVariances;
+  private final double[] sourceGram;
+  private final double[] costGram;
+  private final double[] architectureGram;
+
+  /**
+   * Prepares samples.
+   *
+   * @param rows feature rows, one a sample
+   * @param lnMillis ln of the latency in milliseconds, one a sample
+   * @param extraVariances known noise variance of each ln latency, such as rounding's
+   */
+  FewShotData(Prior prior, double[][] rows, double[] lnMillis, double[] extraVariances) {
+    this.rows = rows;
+    this.lnMillis = lnMillis;
+    this.extraVariances = extraVariances;
+    this.level = Arrays.stream(lnMillis).average().orElse(0);
+    this.coordinates = Arrays.stream(rows).map(prior::coordinates).toArray(double[][]::new);
+    int n = rows.length;
+    this.sourceGram = gram(n, Prior.SOURCES, prior.costOffset());
+    this.costGram = gram(n, prior.costOffset(), prior.size());
+    this.architectureGram = new double[n * n];
+    ArchitectureKernel kernel = new ArchitectureKernel(prior.basis().rows());
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        architectureGram[i * n + j] = kernel.of(rows[i], rows[j]);
+      }
+    }
+  }
+
+  static FewShotData of(Prior prior, TrainingRows samples) {
+    return new FewShotData(prior, samples.rows(), samples.lnMillis(), new double[samples.size()]);
+  }
+
+  int size() {
+    return lnMillis.length;
+  }
+
+  double[][] rows() {
+    return rows;
+  }
+
+  double[][] coordinates() {
+    return coordinates;
+  }
+
+  double[] lnMillis() {
+    return lnMillis;
+  }
+
+  /** The mean ln latency of the samples. */
+  double level() {
+    return level;
+  }
+
+  /** ln latency less the level. */
+  double[] centred() {
+    return Arrays.stream(lnMillis).map(value -> value - level).toArray();
+  }
+
+  /** One prior coordinate of every sample. */
+  double[] column(int coordinate) {
+    return Arrays.stream(coordinates).mapToDouble(row -> row[coordinate]).toArray();
+  }
+
+  /** Writes the lower triangle of the noiseless covariance among the samples. */
+  void kernel(HyperGrid.Covariance weights, double[] out) {
+    int n = size();
+    for (int i = 0; i < n; i++) {
+      double mean = weights.mean() * coordinates[i][Prior.MEAN];
+      for (int j = 0; j <= i; j++) {
+        int at = i * n + j;
+        out[at] =
+            HyperGrid.LEVEL
+                + mean * coordinates[j][Prior.MEAN]
+                + weights.source() * sourceGram[at]
+                + weights.cost() * costGram[at]
+                + weights.architecture() * architectureGram[at];
+      }
+    }
+  }
+
+  /** Adds the noise of the samples to the diagonal of a covariance. */
+  void addNoise(double deviation, double[] matrix) {
+    int n = size();
+    for (int i = 0; i < n; i++) {
+      matrix[i * n + i] += deviation * deviation + extraVariances[i];
+    }
+  }
+
+  private double[] gram(int n, int from, int to) {
+    double[] gram = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = 0;
+        for (int k = from; k < to; k++) {
+          sum += coordinates[i][k] * coordinates[j][k];
+        }
+        gram[i * n + j] = sum;
+      }
+    }
+    return gram;
+  }
+}

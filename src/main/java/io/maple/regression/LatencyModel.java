@@ -1,0 +1,124 @@
+package io.maple.regression;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tribuo.Model;
+
+/**
+ * A trained latency model of one device in one search space. Immutable and thread-safe.
+ *
+ * <p>Where the space is enumerable the first prediction tabulates all of it, and every later one is
+ * a look-up.
+ */
+public final class LatencyModel {
+
+  private final RowModel model;
+  private volatile @Nullable PredictionTable table;
+
+  private LatencyModel(RowModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param samples of one device, at least one, all in the context's space
+   */
+  public static LatencyModel train(TrainingContext context, List<LatencySample> samples) {
+    FeatureRows features = FeatureRows.of(context.space());
+    RowTrainer trainer = new TransferTrainer(context);
+    return new LatencyModel(
+        trainer.train(Examples.dataset(features, samples, context.trainedAt()), Map.of()));
+  }
+
+  /**
+   * Reads a model that {@link #toBytes} wrote. Bytes name the class to load, so they must be this
+   * service's own: compare their digest first.
+   *
+   * @throws UncheckedIOException when they are damaged or of another format
+   */
+  public static LatencyModel load(byte[] bytes) {
+    try {
+      Model<?> model = Model.deserializeFromStream(new ByteArrayInputStream(bytes));
+      if (model instanceof RowModel row) {
+        return new LatencyModel(row);
+      }
+      throw new IOException("The bytes hold a " + model.getClass() + ", not a latency model.");
+    } catch (IllegalStateException | IOException e) {
+      throw new UncheckedIOException(new IOException("The model cannot be read.", e));
+    }
+  }
+
+  /** The model as protobuf; the same training gives the same bytes. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      model.serializeToStream(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  RowModel model() {
+    return model;
+  }
+
+  /** The search space that it predicts in. */
+  public SearchSpace space() {
+    return model.features().space();
+  }
+
+  /** The method that trained it, such as {@code transfer}. */
+  public String method() {
+    return model.getName();
+  }
+
+  /** The devices whose source functions it uses. */
+  public List<String> sources() {
+    return model.sources();
+  }
+
+  /** Each sample beside its prediction from a fit without it; empty after loading. */
+  public List<HeldOut> heldOut() {
+    return model.heldOut();
+  }
+
+  /** How many standard deviations of ln latency an interval of a level in (0, 1) reaches. */
+  public double intervalMultiplier(double level) {
+    return model.intervals().multiplier(level);
+  }
+
+  /** The prediction for an architecture of the model's space. */
+  public Prediction predict(Architecture architecture) {
+    if (space().isEnumerable()) {
+      return table().at(space().ordinal(architecture));
+    }
+    return model.predictRow(model.features().row(architecture));
+  }
+
+  /**
+   * The predictions for the whole space by ordinal, computed once.
+   *
+   * @throws IllegalStateException when the space is not enumerable
+   */
+  public PredictionTable table() {
+    PredictionTable existing = table;
+    if (existing == null) {
+      int size = space().size();
+      double[] lnMillis = new double[size];
+      double[] lnStddev = new double[size];
+      model.predictAll(lnMillis, lnStddev);
+      existing = new PredictionTable(lnMillis, lnStddev);
+      table = existing;
+    }
+    return existing;
+  }
+}

@@ -1,0 +1,57 @@
+package io.maple.regression;
+
+import io.maple.architecture.Architecture;
+import java.util.List;
+
+/**
+ * Seven archetypes of a device that no measurement is needed for: the latency of one whose time
+ * goes to launching kernels, to arithmetic, to moving bytes, or to an equal mix of these.
+ *
+ * <p>r(a) = ln(α·K(a)/K̄ + β·MACs(a)/MACs̄ + γ·bytes(a)/bytes̄), less its mean over the space;
+ * after the roofline model (Williams, Waterman and Patterson 2009) with a term for launches.
+ */
+final class Rooflines {
+
+  private static final double[][] MIXES = {
+    {1, 0, 0},
+    {0, 1, 0},
+    {0, 0, 1},
+    {1.0 / 3, 1.0 / 3, 1.0 / 3},
+    {0.5, 0.5, 0},
+    {0.5, 0, 0.5},
+    {0, 0.5, 0.5},
+  };
+
+  static final int COUNT = MIXES.length;
+
+  private final FeatureRows rows;
+  private final double[] means = new double[COUNT];
+
+  Rooflines(FeatureRows rows) {
+    this.rows = rows;
+    List<Architecture> reference = rows.reference().architectures();
+    double[] values = new double[COUNT];
+    double[] sums = new double[COUNT];
+    for (Architecture architecture : reference) {
+      write(rows.row(architecture), values, 0);
+      for (int i = 0; i < COUNT; i++) {
+        sums[i] += values[i];
+      }
+    }
+    for (int i = 0; i < COUNT; i++) {
+      means[i] = sums[i] / reference.size();
+    }
+  }
+
+  /** Writes the archetypes' values for a feature row behind an offset. */
+  void write(double[] row, double[] out, int offset) {
+    int ratios = rows.costSize();
+    for (int i = 0; i < COUNT; i++) {
+      double mix = 0;
+      for (int term = 0; term < MIXES[i].length; term++) {
+        mix += MIXES[i][term] * row[ratios + term];
+      }
+      out[offset + i] = Math.log(mix) - means[i];
+    }
+  }
+}

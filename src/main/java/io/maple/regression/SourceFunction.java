@@ -1,0 +1,129 @@
+package io.maple.regression;
+
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of a source device's latency over a search space: ln latency minus its mean over the
+ * space, as one weight vector on the space's {@link Basis}. Immutable and thread-safe.
+ */
+public final class SourceFunction {
+
+  /** From so many samples on a device's latency function can be learnt from them alone. */
+  public static final int LEAST_SAMPLES = 100;
+
+  private final String device;
+  private final Basis basis;
+  private final double[] weights;
+  private final double offset;
+  private volatile float @Nullable [] table;
+
+  /** Takes ownership of the weights. */
+  SourceFunction(String device, Basis basis, double[] weights, double offset) {
+    this.device = device;
+    this.basis = basis;
+    this.weights = weights;
+    this.offset = offset;
+  }
+
+  /**
+   * Learns the shape of a device from its own samples alone, at most {@link TrainingRows#LIMIT} of
+   * them.
+   *
+   * @param device the device's identifier
+   * @param space the search space that all samples belong to
+   * @param samples at least 2
+   */
+  public static SourceFunction fit(String device, SearchSpace space, List<LatencySample> samples) {
+    Basis basis = Basis.of(space);
+    RidgeFit fit =
+        RidgeFit.fit(basis, FeatureMatrix.of(basis, TrainingRows.of(basis.rows(), samples)));
+    return new SourceFunction(device, basis, fit.weights(), basis.meanOf(fit.weights()));
+  }
+
+  /**
+   * Reads a function that {@link #toBytes} wrote.
+   *
+   * @throws UncheckedIOException when the bytes are damaged
+   */
+  public static SourceFunction load(byte[] bytes) {
+    try (DataInputStream in =
+        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+      return read(in, Basis.of(SearchSpaces.named(in.readUTF())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The function as bytes; the same samples give the same bytes. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      out.writeUTF(space().name());
+      write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static SourceFunction read(DataInputStream in, Basis basis) throws IOException {
+    String device = in.readUTF();
+    double offset = in.readDouble();
+    return new SourceFunction(device, basis, PrimitiveArrays.read(in), offset);
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeUTF(device);
+    out.writeDouble(offset);
+    PrimitiveArrays.write(out, weights);
+  }
+
+  /** The device that it was learnt from. */
+  public String device() {
+    return device;
+  }
+
+  /** The search space that it is defined on. */
+  public SearchSpace space() {
+    return basis.rows().space();
+  }
+
+  /** g(a), natural logarithm, mean 0 over the space. */
+  double at(double[] phi) {
+    double sum = -offset;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * phi[i];
+    }
+    return sum;
+  }
+
+  /** g of a whole enumerable space by ordinal, computed once. */
+  float[] table() {
+    float[] values = table;
+    if (values == null) {
+      float[] phi = basis.table();
+      values = new float[space().size()];
+      for (int ordinal = 0; ordinal < values.length; ordinal++) {
+        double sum = -offset;
+        int start = ordinal * weights.length;
+        for (int i = 0; i < weights.length; i++) {
+          sum += weights[i] * phi[start + i];
+        }
+        values[ordinal] = (float) sum;
+      }
+      table = values;
+    }
+    return values;
+  }
+}

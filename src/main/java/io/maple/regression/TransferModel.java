@@ -1,0 +1,124 @@
+package io.maple.regression;
+
+import com.google.protobuf.Any;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tribuo.Model;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.regression.Regressor;
+
+/**
+ * Maple's own model: a {@link FewShotPosterior} and, for a device with many samples, a {@link
+ * Correction}. Self-contained: it carries the weights of its sources, so that a later change of a
+ * source device changes no stored model.
+ */
+final class TransferModel extends RowModel {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient FewShotPosterior posterior;
+  private final transient @Nullable Correction correction;
+  private final transient IntervalScale intervals;
+  private final transient List<HeldOut> heldOut;
+
+  TransferModel(
+      ModelMetadata metadata,
+      FewShotPosterior posterior,
+      @Nullable Correction correction,
+      IntervalScale intervals,
+      List<HeldOut> heldOut) {
+    super(metadata, posterior.prior().basis().rows());
+    this.posterior = posterior;
+    this.correction = correction;
+    this.intervals = intervals;
+    this.heldOut = heldOut;
+  }
+
+  /** Called by Tribuo by reflection. */
+  public static TransferModel deserializeFromProto(int version, String className, Any message)
+      throws IOException {
+    SavedModel saved = SavedModel.open(version, message);
+    DataInputStream in = saved.in();
+    Basis basis = Basis.of(saved.features().space());
+    List<SourceFunction> sources = new ArrayList<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      sources.add(SourceFunction.read(in, basis));
+    }
+    FewShotPosterior posterior =
+        FewShotPosterior.read(in, new Prior(saved.features().space(), sources));
+    Correction correction = in.readBoolean() ? Correction.read(in) : null;
+    return new TransferModel(
+        saved.metadata(), posterior, correction, IntervalScale.read(in), List.of());
+  }
+
+  @Override
+  void write(DataOutputStream out) throws IOException {
+    List<SourceFunction> sources = posterior.prior().sources();
+    out.writeInt(sources.size());
+    for (SourceFunction source : sources) {
+      source.write(out);
+    }
+    posterior.write(out);
+    out.writeBoolean(correction != null);
+    if (correction != null) {
+      correction.write(out);
+    }
+    intervals.write(out);
+  }
+
+  @Override
+  Prediction predictRow(double[] row) {
+    Prediction prediction = posterior.predict(row);
+    return correction == null
+        ? prediction
+        : correction.apply(prediction, posterior.prior().basis().of(row));
+  }
+
+  @Override
+  void predictAll(double[] lnMillis, double[] lnStddev) {
+    Prior prior = posterior.prior();
+    double[] rows = features().table();
+    double[] row = new double[features().size()];
+    double[] q = new double[posterior.linear().length];
+    for (int ordinal = 0; ordinal < lnMillis.length; ordinal++) {
+      System.arraycopy(rows, ordinal * row.length, row, 0, row.length);
+      prior.coordinates(ordinal, row, q);
+      Prediction prediction = posterior.predict(row, q);
+      if (correction != null) {
+        prediction = correction.apply(prediction, prior.basis(), ordinal);
+      }
+      lnMillis[ordinal] = prediction.lnMillis();
+      lnStddev[ordinal] = prediction.lnStddev();
+    }
+  }
+
+  @Override
+  IntervalScale intervals() {
+    return intervals;
+  }
+
+  @Override
+  List<HeldOut> heldOut() {
+    return heldOut;
+  }
+
+  @Override
+  List<String> sources() {
+    return posterior.prior().sources().stream().map(SourceFunction::device).toList();
+  }
+
+  @Override
+  protected Model<Regressor> copy(String newName, ModelProvenance newProvenance) {
+    return new TransferModel(
+        new ModelMetadata(newName, newProvenance, featureIDMap, outputIDInfo),
+        posterior,
+        correction,
+        intervals,
+        heldOut);
+  }
+}
