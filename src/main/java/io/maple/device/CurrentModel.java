@@ -1,0 +1,23 @@
+package io.maple.device;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model that answers for a device in one search space.
+ *
+ * @param version counted from 1 within the device and space
+ * @param samples how many of the device's samples it has seen
+ * @param sources how many source devices it draws on
+ * @param heldOutMape mean absolute percentage error over held-out samples, 0.05 for 5 %
+ * @param heldOutWithin10 share of held-out samples predicted within ±10 %, 0 to 1
+ */
+public record CurrentModel(
+    String space,
+    int version,
+    String method,
+    int samples,
+    int sources,
+    @Nullable Double heldOutMape,
+    @Nullable Double heldOutWithin10,
+    Instant trainedAt) {}

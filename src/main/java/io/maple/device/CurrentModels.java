@@ -1,0 +1,12 @@
+package io.maple.device;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Knows which models serve; declared here and implemented by the module that trains them. */
+public interface CurrentModels {
+
+  /** The current models by device, at most one per search space; devices without any may lack. */
+  Map<String, List<CurrentModel>> byDevice(Collection<String> deviceIds);
+}

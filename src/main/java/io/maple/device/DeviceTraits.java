@@ -1,0 +1,42 @@
+package io.maple.device;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device says of itself; everything but its identifier.
+ *
+ * @param name for people, at most 200 characters
+ * @param processor the host processor
+ * @param accelerator where the network runs, when that is not the processor
+ * @param runtime the program that runs it, such as {@code onnxruntime 1.29}
+ * @param batchSize inputs per run, 1 to 65536
+ * @param precision of the weights and values, such as {@code fp32}
+ * @param labels whatever else the caller wants to remember, sorted by key
+ */
+public record DeviceTraits(
+    String name,
+    DeviceKind kind,
+    @Nullable String processor,
+    @Nullable String accelerator,
+    @Nullable String runtime,
+    int batchSize,
+    String precision,
+    Map<String, String> labels) {
+
+  public static final int DEFAULT_BATCH_SIZE = 1;
+  public static final String DEFAULT_PRECISION = "fp32";
+
+  /** Copies the labels. */
+  public DeviceTraits {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  /** A device of which only the name and the kind are known. */
+  public static DeviceTraits of(String name, DeviceKind kind) {
+    return new DeviceTraits(
+        name, kind, null, null, null, DEFAULT_BATCH_SIZE, DEFAULT_PRECISION, Map.of());
+  }
+}

@@ -1,0 +1,172 @@
+package io.maple.device;
+
+import io.maple.platform.ConflictException;
+import io.maple.platform.FieldProblem;
+import io.maple.platform.NotFoundException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Registers devices, finds them, and lets one caller at a time work on each. */
+@Service
+public class Devices {
+
+  private static final int ATTEMPTS = 10;
+
+  private final DeviceRepository repository;
+  private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Devices(
+      DeviceRepository repository,
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.repository = repository;
+    this.transaction = transaction;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers a device in a transaction of its own.
+   *
+   * @throws ConflictException when the chosen identifier is taken
+   */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
+  public Device register(NewDevice device) {
+    String chosen = device.id();
+    for (int attempt = 1; ; attempt++) {
+      String id = chosen == null ? freeId(device.traits().name()) : chosen;
+      try {
+        return transaction.execute(status -> insert(id, device.traits()));
+      } catch (DataIntegrityViolationException taken) {
+        // Another caller was faster: a derived identifier moves on, a chosen one is a conflict.
+        if (!repository.existsById(id)) {
+          throw taken;
+        }
+        if (chosen != null || attempt == ATTEMPTS) {
+          throw duplicate(id);
+        }
+      }
+    }
+  }
+
+  /**
+   * The device with the given identifier.
+   *
+   * @throws NotFoundException when there is none
+   */
+  @Transactional(readOnly = true)
+  public Device require(String id) {
+    return find(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** The device with the given identifier, if any. */
+  @Transactional(readOnly = true)
+  public Optional<Device> find(String id) {
+    // No text that could not be an identifier reaches a database, which might choke on it.
+    return DeviceIds.isValid(id)
+        ? repository.findById(id).map(DeviceEntity::toDevice)
+        : Optional.empty();
+  }
+
+  /** One page of the matching devices, ordered by identifier; pages count from 0. */
+  @Transactional(readOnly = true)
+  public Page<Device> list(DeviceQuery query, int page, int size) {
+    return repository
+        .search(query.kind(), pattern(query.text()), PageRequest.of(page, size, Sort.by("id")))
+        .map(DeviceEntity::toDevice);
+  }
+
+  /**
+   * Changes a device; the change sees its traits as they are, and nobody else changes them
+   * meanwhile.
+   *
+   * @throws NotFoundException when there is no such device
+   */
+  @Transactional
+  public Device update(String id, UnaryOperator<DeviceTraits> change) {
+    DeviceEntity entity = locked(id);
+    DeviceTraits before = entity.toDevice().traits();
+    DeviceTraits after = change.apply(before);
+    if (!after.equals(before)) {
+      entity.describe(after, clock.instant());
+    }
+    return entity.toDevice();
+  }
+
+  /**
+   * Deletes a device with its samples and models.
+   *
+   * @throws NotFoundException when there is no such device
+   */
+  @Transactional
+  public void delete(String id) {
+    repository.delete(locked(id));
+    repository.flush();
+    events.publishEvent(new DeviceDeleted(id));
+  }
+
+  /**
+   * Makes every other caller who locks this device wait until the current transaction ends.
+   *
+   * @throws NotFoundException when there is no such device
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(String id) {
+    locked(id);
+  }
+
+  private DeviceEntity locked(String id) {
+    return Optional.of(id)
+        .filter(DeviceIds::isValid)
+        .flatMap(repository::lock)
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private Device insert(String id, DeviceTraits traits) {
+    return repository.saveAndFlush(new DeviceEntity(id, traits, clock.instant())).toDevice();
+  }
+
+  private String freeId(String name) {
+    String slug = DeviceIds.fromName(name);
+    return DeviceIds.firstFree(slug, repository.idsLike(slug));
+  }
+
+  private static @Nullable String pattern(@Nullable String text) {
+    return text == null
+        ? null
+        : "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+  }
+
+  private static NotFoundException unknown(String id) {
+    return NotFoundException.of(
+        "unknown-device",
+        "device",
+        "The device (%s) is unknown.\nMaybe GET /devices lists it under another id."
+            .formatted(new FieldProblem("device", "", id).rejected()),
+        id);
+  }
+
+  private static ConflictException duplicate(String id) {
+    return ConflictException.of(
+        "duplicate-device",
+        "id",
+        "The id (%s) is taken.\nMaybe choose another, or leave it out to get one from the name."
+            .formatted(id),
+        id);
+  }
+}

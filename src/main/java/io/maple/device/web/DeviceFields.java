@@ -1,0 +1,79 @@
+package io.maple.device.web;
+
+import io.maple.device.DeviceIds;
+import io.maple.device.DeviceKind;
+import io.maple.device.DeviceTraits;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller says of a device, as it came.
+ *
+ * @param id may lack: then the name makes it
+ */
+record DeviceFields(
+    @Pattern(regexp = DeviceIds.PATTERN, message = "must match " + DeviceIds.PATTERN)
+        @Schema(example = "pixel9")
+        @Nullable String id,
+    @NotBlank @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+        @Nullable String name,
+    @NotNull @Nullable DeviceKind kind,
+    @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+        @Nullable String processor,
+    @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+        @Nullable String accelerator,
+    @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+        @Nullable String runtime,
+    @Min(1) @Max(65536) @Schema(defaultValue = "1") @Nullable Integer batchSize,
+    @Size(min = 1, max = 32)
+        @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+        @Schema(defaultValue = "fp32")
+        @Nullable String precision,
+    @Size(max = 32)
+        @Nullable
+            Map<
+                @NotBlank @Size(max = 64) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+                String,
+                @NotNull @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+                String>
+            labels) {
+
+  // Control characters and halves of characters: PostgreSQL refuses some, logs and terminals
+  // suffer.
+  static final String PRINTABLE = "[^\\p{Cc}\\p{Cs}]*";
+  static final String PRINTABLE_MESSAGE = "must hold no control characters";
+
+  static DeviceFields of(String id, DeviceTraits traits) {
+    return new DeviceFields(
+        id,
+        traits.name(),
+        traits.kind(),
+        traits.processor(),
+        traits.accelerator(),
+        traits.runtime(),
+        traits.batchSize(),
+        traits.precision(),
+        traits.labels());
+  }
+
+  /** The same, once validation has passed. */
+  DeviceTraits toTraits() {
+    return new DeviceTraits(
+        Objects.requireNonNull(name),
+        Objects.requireNonNull(kind),
+        processor,
+        accelerator,
+        runtime,
+        Objects.requireNonNullElse(batchSize, DeviceTraits.DEFAULT_BATCH_SIZE),
+        Objects.requireNonNullElse(precision, DeviceTraits.DEFAULT_PRECISION),
+        Objects.requireNonNullElse(labels, Map.of()));
+  }
+}

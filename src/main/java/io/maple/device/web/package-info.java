@@ -1,0 +1,5 @@
+/** Devices over HTTP. */
+@NullMarked
+package io.maple.device.web;
+
+import org.jspecify.annotations.NullMarked;
