@@ -1,0 +1,9 @@
+package io.maple.measurement.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An architecture as callers write it. */
+record ArchitectureFields(
+    @Schema(example = "nasbench201") @Nullable String space,
+    @Schema(example = SampleExamples.SPEC) @Nullable String spec) {}

@@ -1,0 +1,39 @@
+package io.maple.measurement.web;
+
+import io.maple.measurement.NewSample;
+import io.maple.measurement.SampleBatch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Samples as they came; the service checks them, so that tables are checked alike. */
+record UploadRequest(@Nullable List<@Nullable SampleFields> samples) {
+
+  /** One sample as it came. */
+  record SampleFields(
+      @Nullable ArchitectureFields architecture,
+      @Nullable Double latencyMillis,
+      @Nullable Integer runs,
+      @Nullable Double stddevMillis) {
+
+    NewSample toSample() {
+      return new NewSample(
+          architecture == null ? null : architecture.space(),
+          architecture == null ? null : architecture.spec(),
+          latencyMillis,
+          runs,
+          stddevMillis,
+          null);
+    }
+  }
+
+  private static final SampleFields NOTHING = new SampleFields(null, null, null, null);
+
+  SampleBatch toBatch() {
+    List<NewSample> batch = new ArrayList<>();
+    for (SampleFields sample : samples == null ? List.<@Nullable SampleFields>of() : samples) {
+      batch.add((sample == null ? NOTHING : sample).toSample());
+    }
+    return SampleBatch.of(batch);
+  }
+}
