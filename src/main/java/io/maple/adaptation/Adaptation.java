@@ -1,0 +1,25 @@
+package io.maple.adaptation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training of a device's model in one search space.
+ *
+ * @param progress share of the work done, 0 to 1
+ * @param error why it failed; null unless it did
+ * @param modelId the model that came of it; null until it succeeded
+ */
+public record Adaptation(
+    UUID id,
+    String deviceId,
+    String space,
+    AdaptationCause cause,
+    AdaptationState state,
+    double progress,
+    @Nullable String error,
+    @Nullable UUID modelId,
+    Instant requestedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {}

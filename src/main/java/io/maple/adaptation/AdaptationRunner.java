@@ -1,0 +1,147 @@
+package io.maple.adaptation;
+
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.measurement.Samples;
+import io.maple.platform.NotFoundException;
+import io.maple.regression.LatencyModel;
+import io.maple.regression.LatencySample;
+import io.maple.regression.SourceFunction;
+import io.maple.regression.TrainingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Works off the adaptations of one device and space at a time; trains outside transactions. */
+@Component
+class AdaptationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdaptationRunner.class);
+  private static final double LOADED = 0.1;
+  private static final double SOURCE_FITTED = 0.4;
+
+  private final AdaptationQueue queue;
+  private final Samples samples;
+  private final Sources sources;
+  private final ModelStore store;
+  private final ServingModels serving;
+  private final Followers followers;
+  private final Clock clock;
+
+  /** Striped by device and space: two trainings of one device never overtake each other. */
+  private final Lock[] locks =
+      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
+  AdaptationRunner(
+      AdaptationQueue queue,
+      Samples samples,
+      Sources sources,
+      ModelStore store,
+      ServingModels serving,
+      Followers followers,
+      Clock clock) {
+    this.queue = queue;
+    this.samples = samples;
+    this.sources = sources;
+    this.store = store;
+    this.serving = serving;
+    this.followers = followers;
+    this.clock = clock;
+  }
+
+  /** Does everything that waits for a device and space; answers whether anything did. */
+  boolean run(DeviceSpace target) {
+    Lock lock = locks[Math.floorMod(target.hashCode(), locks.length)];
+    lock.lock();
+    try {
+      List<UUID> claimed = queue.claim(target);
+      if (!claimed.isEmpty()) {
+        run(target, claimed);
+      }
+      return !claimed.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run(DeviceSpace target, List<UUID> claimed) {
+    try {
+      List<LatencySample> measured = measured(target);
+      if (measured.isEmpty()) {
+        retire(target, claimed);
+      } else {
+        adapt(target, claimed, measured);
+      }
+    } catch (NotFoundException gone) {
+      // The device was deleted meanwhile, and with it the adaptations' rows.
+      LOG.info("{} was deleted while it was being adapted", target.deviceId());
+    } catch (RuntimeException e) {
+      LOG.error("The adaptation of {} in {} failed", target.deviceId(), target.space(), e);
+      queue.fail(claimed, "The training failed: " + e.getMessage());
+    }
+  }
+
+  private void retire(DeviceSpace target, List<UUID> claimed) {
+    boolean wasSource = sources.remove(target);
+    store.retire(target);
+    serving.forget(target);
+    queue.cancel(claimed);
+    if (wasSource) {
+      followers.adapt(target);
+    }
+  }
+
+  private void adapt(DeviceSpace target, List<UUID> claimed, List<LatencySample> measured) {
+    boolean isSource = measured.size() >= SourceFunction.LEAST_SAMPLES;
+    boolean sourceChanged;
+    if (isSource) {
+      queue.reach(claimed, LOADED);
+      SearchSpace space = SearchSpaces.named(target.space());
+      SourceFunction function = SourceFunction.fit(target.deviceId(), space, measured);
+      sources.save(target, function);
+      queue.reach(claimed, SOURCE_FITTED);
+      sourceChanged = true;
+    } else {
+      sourceChanged = sources.remove(target);
+    }
+    Instant now = clock.instant();
+    TrainedModel trained = train(target, measured, now);
+    ModelCard card = store.save(target, trained, now, claimed);
+    serving.serve(target, new ServedModel(card, trained.model()));
+    LOG.info(
+        "Adapted {} in {} to {} samples and {} sources: version {} in {} ms",
+        target.deviceId(),
+        target.space(),
+        measured.size(),
+        card.sources().size(),
+        card.version(),
+        Math.round(card.trainingMillis()));
+    if (sourceChanged) {
+      followers.adapt(target);
+    }
+  }
+
+  private TrainedModel train(DeviceSpace target, List<LatencySample> measured, Instant now) {
+    SearchSpace space = SearchSpaces.named(target.space());
+    TrainingContext context =
+        new TrainingContext(space, sources.others(target), now.atOffset(ZoneOffset.UTC));
+    long start = System.nanoTime();
+    LatencyModel model = LatencyModel.train(context, measured);
+    return new TrainedModel(model, measured.size(), (System.nanoTime() - start) / 1e6);
+  }
+
+  private List<LatencySample> measured(DeviceSpace target) {
+    SearchSpace space = SearchSpaces.named(target.space());
+    return samples.all(target.deviceId(), target.space()).stream()
+        .map(sample -> new LatencySample(space.parse(sample.spec()), sample.latencyMillis()))
+        .toList();
+  }
+}

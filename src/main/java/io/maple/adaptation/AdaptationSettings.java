@@ -1,0 +1,24 @@
+package io.maple.adaptation;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * When and how devices are adapted; settings under {@code maple.adaptation}.
+ *
+ * @param inlineSamples up to so many samples a device is adapted inside the request that uploads
+ * @param sources the most source devices that one model draws on
+ * @param keptVersions how many versions of a model are kept beside the serving one
+ * @param cachedModels how many loaded models stay in memory
+ */
+@Validated
+@ConfigurationProperties("maple.adaptation")
+public record AdaptationSettings(
+    @DefaultValue("50") @Min(0) @Max(199) int inlineSamples,
+    @DefaultValue("30") @Min(0) @Max(64) int sources,
+    @DefaultValue("20") @Positive int keptVersions,
+    @DefaultValue("256") @Positive int cachedModels) {}

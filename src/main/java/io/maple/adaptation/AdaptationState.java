@@ -1,0 +1,19 @@
+package io.maple.adaptation;
+
+/** How far an adaptation is. */
+public enum AdaptationState {
+  /** It waits for its turn. */
+  QUEUED,
+  /** It is being worked on. */
+  RUNNING,
+  /** Its model serves. */
+  SUCCEEDED,
+  /** It could not be finished; the earlier model, if any, goes on serving. */
+  FAILED,
+  /** There was nothing left to adapt to. */
+  CANCELLED;
+
+  boolean isOver() {
+    return this != QUEUED && this != RUNNING;
+  }
+}

@@ -1,0 +1,119 @@
+package io.maple.adaptation;
+
+import io.maple.architecture.SearchSpaces;
+import io.maple.device.Devices;
+import io.maple.measurement.Samples;
+import io.maple.measurement.SamplesChanged;
+import io.maple.measurement.SamplesUploaded;
+import io.maple.platform.ConflictException;
+import io.maple.platform.NotFoundException;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adapts devices when their samples change, and tells how far that is. */
+@Service
+public class Adaptations {
+
+  private final Devices devices;
+  private final Samples samples;
+  private final AdaptationRepository repository;
+  private final AdaptationQueue queue;
+  private final AdaptationRunner runner;
+  private final AdaptationSettings settings;
+  private final ApplicationEventPublisher events;
+
+  Adaptations(
+      Devices devices,
+      Samples samples,
+      AdaptationRepository repository,
+      AdaptationQueue queue,
+      AdaptationRunner runner,
+      AdaptationSettings settings,
+      ApplicationEventPublisher events) {
+    this.devices = devices;
+    this.samples = samples;
+    this.repository = repository;
+    this.queue = queue;
+    this.runner = runner;
+    this.settings = settings;
+    this.events = events;
+  }
+
+  /** Queues the adaptation in the samples' own transaction: both are stored, or neither. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(SamplesChanged event) {
+    queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.SAMPLES);
+    events.publishEvent(new AdaptationsWaiting());
+  }
+
+  /** Adapts a device with few samples before its upload is answered. */
+  @EventListener
+  void on(SamplesUploaded event) {
+    for (String space : event.spaces()) {
+      if (samples.count(event.deviceId(), space) <= settings.inlineSamples()) {
+        runner.run(new DeviceSpace(event.deviceId(), space));
+      }
+    }
+  }
+
+  /**
+   * Asks for a device to be adapted again, in the background.
+   *
+   * @throws NotFoundException when there is no such device
+   * @throws ConflictException when it has no sample in the space
+   */
+  @Transactional
+  public Adaptation request(String deviceId, String space) {
+    devices.require(deviceId);
+    String name = SearchSpaces.named(space).name();
+    if (samples.count(deviceId, name) == 0) {
+      throw NoModel.because(deviceId, name);
+    }
+    Adaptation adaptation = queue.add(new DeviceSpace(deviceId, name), AdaptationCause.REQUEST);
+    events.publishEvent(new AdaptationsWaiting());
+    return adaptation;
+  }
+
+  /**
+   * The adaptation with the given identifier.
+   *
+   * @throws NotFoundException when there is none
+   */
+  @Transactional(readOnly = true)
+  public Adaptation require(UUID id) {
+    return repository
+        .findById(id)
+        .map(AdaptationEntity::toAdaptation)
+        .orElseThrow(
+            () ->
+                NotFoundException.of(
+                    "unknown-adaptation",
+                    "id",
+                    "The adaptation (%s) is unknown.\nMaybe GET /devices/{id}/adaptations lists it."
+                        .formatted(id),
+                    id.toString()));
+  }
+
+  /** One page of a device's adaptations, newest first; pages count from 0. */
+  @Transactional(readOnly = true)
+  public Page<Adaptation> list(String deviceId, int page, int size) {
+    devices.require(deviceId);
+    Sort newestFirst = Sort.by("requestedAt").descending().and(Sort.by("id"));
+    return repository
+        .findByDeviceId(deviceId, PageRequest.of(page, size, newestFirst))
+        .map(AdaptationEntity::toAdaptation);
+  }
+
+  /** How many adaptations wait or run. */
+  public long waiting() {
+    return queue.waiting();
+  }
+}

@@ -1,0 +1,111 @@
+package io.maple.adaptation;
+
+import io.maple.device.Devices;
+import io.maple.regression.LatencyModel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Models as immutable rows, and the pointers that say which of them serve. */
+@Component
+class ModelStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
+
+  private final Devices devices;
+  private final ModelRepository models;
+  private final ModelContentRepository contents;
+  private final ServingRepository serving;
+  private final AdaptationQueue queue;
+  private final AdaptationSettings settings;
+
+  ModelStore(
+      Devices devices,
+      ModelRepository models,
+      ModelContentRepository contents,
+      ServingRepository serving,
+      AdaptationQueue queue,
+      AdaptationSettings settings) {
+    this.devices = devices;
+    this.models = models;
+    this.contents = contents;
+    this.serving = serving;
+    this.queue = queue;
+    this.settings = settings;
+  }
+
+  /** Stores a new version, lets it serve, and ends the adaptations that it came of. */
+  @Transactional
+  public ModelCard save(
+      DeviceSpace target, TrainedModel trained, Instant trainedAt, List<UUID> adaptations) {
+    devices.lock(target.deviceId());
+    int version = models.lastVersion(target.deviceId(), target.space()) + 1;
+    byte[] content = trained.model().toBytes();
+    LatencyModel model = trained.model();
+    ModelCard card =
+        new ModelCard(
+            UUID.randomUUID(),
+            target.deviceId(),
+            target.space(),
+            version,
+            model.method(),
+            model.sources(),
+            trained.samples(),
+            HeldOutError.of(model),
+            trained.trainingMillis(),
+            trainedAt,
+            Digest.sha256(content),
+            content.length,
+            true);
+    models.save(new ModelEntity(card));
+    contents.save(new ModelContent(card.id(), content));
+    serving.save(new ServingEntity(target.deviceId(), target.space(), card.id()));
+    queue.succeed(adaptations, card.id());
+    models.prune(target.deviceId(), target.space(), version - settings.keptVersions());
+    return card;
+  }
+
+  /** Lets no model serve any more. */
+  @Transactional
+  public void retire(DeviceSpace target) {
+    serving.deleteById(target);
+  }
+
+  /** The serving model, loaded; the newest undamaged one where its bytes are damaged. */
+  @Transactional(readOnly = true)
+  public Optional<ServedModel> loadServing(DeviceSpace target) {
+    return serving
+        .findById(target)
+        .flatMap(pointer -> models.findById(pointer.modelId()))
+        .flatMap(
+            chosen ->
+                load(chosen)
+                    .or(
+                        () ->
+                            models
+                                .findByDeviceIdAndSpaceOrderByVersionDesc(
+                                    target.deviceId(), target.space())
+                                .stream()
+                                .flatMap(other -> load(other).stream())
+                                .findFirst()));
+  }
+
+  private Optional<ServedModel> load(ModelEntity entity) {
+    ModelCard card = entity.toCard(true);
+    byte[] content = contents.findById(card.id()).map(ModelContent::content).orElse(new byte[0]);
+    if (!Digest.sha256(content).equals(card.digest())) {
+      LOG.error(
+          "Version {} of the model of {} in {} is damaged: its bytes do not match their digest",
+          card.version(),
+          card.deviceId(),
+          card.space());
+      return Optional.empty();
+    }
+    return Optional.of(new ServedModel(card, LatencyModel.load(content)));
+  }
+}

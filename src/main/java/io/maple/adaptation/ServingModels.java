@@ -1,0 +1,45 @@
+package io.maple.adaptation;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.device.DeviceDeleted;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * The models that answer predictions, loaded and kept in memory: a prediction touches no database.
+ */
+@Service
+public class ServingModels {
+
+  private final LoadingCache<DeviceSpace, Optional<ServedModel>> cache;
+
+  ServingModels(ModelStore store, AdaptationSettings settings) {
+    this.cache =
+        Caffeine.newBuilder().maximumSize(settings.cachedModels()).build(store::loadServing);
+  }
+
+  /** The model that answers for a device in a search space, if it has one. */
+  public Optional<ServedModel> find(String deviceId, String space) {
+    return cache.get(new DeviceSpace(deviceId, space));
+  }
+
+  void serve(DeviceSpace target, ServedModel model) {
+    cache.put(target, Optional.of(model));
+  }
+
+  void forget(DeviceSpace target) {
+    cache.invalidate(target);
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void on(DeviceDeleted event) {
+    for (SearchSpace space : SearchSpaces.all()) {
+      forget(new DeviceSpace(event.deviceId(), space.name()));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.maple.adaptation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ServingRepository extends Repository<ServingEntity, DeviceSpace> {
+
+  ServingEntity save(ServingEntity pointer);
+
+  Optional<ServingEntity> findById(DeviceSpace id);
+
+  void deleteById(DeviceSpace id);
+
+  List<ServingEntity> findByDeviceId(String deviceId);
+
+  @Query(
+      "select m from ModelEntity m join ServingEntity s on s.modelId = m.id"
+          + " where s.deviceId in :deviceIds order by m.deviceId, m.space")
+  List<ModelEntity> models(Collection<String> deviceIds);
+
+  @Query(
+      "select s.deviceId from ServingEntity s join ModelEntity m on m.id = s.modelId"
+          + " where s.space = :space and m.sampleCount < :samples order by s.deviceId")
+  List<String> devicesWithFewer(String space, int samples);
+}

@@ -1,0 +1,15 @@
+package io.maple.adaptation;
+
+import java.util.List;
+import org.springframework.data.repository.Repository;
+
+interface SourceRepository extends Repository<SourceEntity, DeviceSpace> {
+
+  SourceEntity save(SourceEntity source);
+
+  boolean existsById(DeviceSpace id);
+
+  void deleteById(DeviceSpace id);
+
+  List<SourceEntity> findBySpaceOrderByDeviceId(String space);
+}
