@@ -1,0 +1,56 @@
+package io.maple.adaptation.web;
+
+import io.maple.adaptation.Models;
+import io.maple.platform.ProblemAnswers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Models", description = "The versions of each device's model.")
+class ModelController {
+
+  private final Models models;
+
+  ModelController(Models models) {
+    this.models = models;
+  }
+
+  @GetMapping("/devices/{id}/models")
+  @Operation(summary = "List a device's models by search space, newest first")
+  @ProblemAnswers(404)
+  List<ModelResponse> list(@PathVariable @Parameter(example = "pixel9") String id) {
+    return models.of(id).stream().map(ModelResponse::of).toList();
+  }
+
+  @GetMapping("/models/{id}")
+  @Operation(
+      summary = "Show a model's card",
+      description = "What it was trained on, and its error on samples that it had not seen.")
+  @ProblemAnswers({400, 404})
+  ModelResponse show(@PathVariable UUID id) {
+    return ModelResponse.of(models.require(id));
+  }
+
+  @PostMapping("/devices/{id}/models/{version}/activate")
+  @Operation(
+      summary = "Let another version of a device's model serve",
+      description = "It serves until the device's samples change again.")
+  @ProblemAnswers({400, 404})
+  ModelResponse activate(
+      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "1") int version,
+      @Parameter(description = "Needed only where several spaces have that version.")
+          @RequestParam(required = false)
+          @Nullable String space) {
+    return ModelResponse.of(models.activate(id, version, space));
+  }
+}

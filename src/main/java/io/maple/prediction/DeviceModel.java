@@ -1,0 +1,63 @@
+package io.maple.prediction;
+
+import io.maple.adaptation.ModelCard;
+import io.maple.adaptation.ServedModel;
+import io.maple.architecture.Architecture;
+import io.maple.regression.LatencyModel;
+import io.maple.regression.Prediction;
+import java.util.List;
+
+/** The model that serves a device in one search space, ready to predict. */
+public final class DeviceModel {
+
+  private final ServedModel served;
+
+  DeviceModel(ServedModel served) {
+    this.served = served;
+  }
+
+  /** The device that it predicts for. */
+  public String deviceId() {
+    return served.card().deviceId();
+  }
+
+  /** The model's card. */
+  public ModelCard card() {
+    return served.card();
+  }
+
+  /** The prediction for one architecture, with an interval of a level in (0, 1). */
+  public LatencyPrediction predict(Architecture architecture, double level) {
+    LatencyModel model = served.model();
+    Prediction prediction = model.predict(architecture);
+    double reach = model.intervalMultiplier(level) * prediction.lnStddev();
+    return new LatencyPrediction(
+        deviceId(),
+        architecture,
+        prediction.latencyMillis(),
+        new PredictionInterval(
+            level,
+            Math.exp(prediction.lnMillis() - reach),
+            Math.exp(prediction.lnMillis() + reach)),
+        card(),
+        Warnings.of(card(), architecture));
+  }
+
+  /** The predictions for many architectures of the model's space. */
+  public LatencyColumns predict(List<Architecture> architectures, double level) {
+    LatencyModel model = served.model();
+    double multiplier = model.intervalMultiplier(level);
+    int size = architectures.size();
+    double[] latency = new double[size];
+    double[] lower = new double[size];
+    double[] upper = new double[size];
+    for (int i = 0; i < size; i++) {
+      Prediction prediction = model.predict(architectures.get(i));
+      double reach = Math.exp(multiplier * prediction.lnStddev());
+      latency[i] = prediction.latencyMillis();
+      lower[i] = latency[i] / reach;
+      upper[i] = latency[i] * reach;
+    }
+    return new LatencyColumns(latency, lower, upper);
+  }
+}

@@ -1,0 +1,60 @@
+package io.maple.prediction;
+
+import io.maple.adaptation.NoModel;
+import io.maple.adaptation.ServingModels;
+import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
+import io.maple.device.Devices;
+import io.maple.platform.ConflictException;
+import io.maple.platform.InvalidInputException;
+import io.maple.platform.NotFoundException;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/**
+ * Tells how long architectures will take on devices; touches no database once models are loaded.
+ */
+@Service
+public class Predictions {
+
+  private final ServingModels serving;
+  private final Devices devices;
+
+  Predictions(ServingModels serving, Devices devices) {
+    this.serving = serving;
+    this.devices = devices;
+  }
+
+  /**
+   * The model that serves a device in a search space.
+   *
+   * @throws NotFoundException when there is no such device
+   * @throws ConflictException when it has no model there yet, saying what to upload
+   */
+  public DeviceModel model(String deviceId, SearchSpace space) {
+    return new DeviceModel(
+        serving
+            .find(deviceId, space.name())
+            .orElseThrow(
+                () -> {
+                  devices.require(deviceId);
+                  return NoModel.because(deviceId, space.name());
+                }));
+  }
+
+  /**
+   * Every architecture of a search space, in the order of their ordinals.
+   *
+   * @throws InvalidInputException when the space cannot be enumerated
+   */
+  public List<Architecture> all(SearchSpace space) {
+    if (!space.isEnumerable()) {
+      throw InvalidInputException.of(
+          "all",
+          "The space (%s) is too large to be listed.\nMaybe send the architectures that matter."
+              .formatted(space.name()),
+          true);
+    }
+    return WholeSpace.of(space);
+  }
+}

@@ -1,0 +1,63 @@
+package io.maple.prediction.web;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
+import io.maple.platform.InvalidInputException;
+import io.maple.prediction.DeviceModel;
+import io.maple.prediction.Predictions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A batch that can be answered: everything that could be wrong with it has been looked at. */
+record Batch(
+    SearchSpace space, List<Architecture> architectures, List<DeviceModel> devices, double level) {
+
+  static Batch of(BatchRequest request, Predictions predictions) {
+    List<Architecture> architectures = architectures(request, predictions);
+    SearchSpace space = architectures.get(0).space();
+    List<DeviceModel> models = new ArrayList<>();
+    for (String device : distinct(Objects.requireNonNull(request.devices()))) {
+      models.add(predictions.model(device, space));
+    }
+    return new Batch(space, architectures, models, IntervalLevel.orUsual(request.level()));
+  }
+
+  private static List<Architecture> architectures(BatchRequest request, Predictions predictions) {
+    boolean all = Boolean.TRUE.equals(request.all());
+    List<@Nullable ArchitectureFields> listed = request.architectures();
+    if (all == (listed != null && !listed.isEmpty())) {
+      throw InvalidInputException.of(
+          "architectures",
+          "The batch must hold either architectures, or a space and \"all\": true.\nMaybe leave one out.",
+          null);
+    }
+    if (listed != null && !all) {
+      return RequestedArchitectures.read(listed);
+    }
+    if (request.space() == null) {
+      throw InvalidInputException.of(
+          "space", "The space is missing, but all is true.\nMaybe add the space.", null);
+    }
+    return predictions.all(RequestedArchitectures.space(request.space()));
+  }
+
+  private static List<String> distinct(List<? extends @Nullable String> devices) {
+    Set<String> seen = new HashSet<>();
+    List<String> distinct = new ArrayList<>();
+    for (int i = 0; i < devices.size(); i++) {
+      String device = Objects.requireNonNull(devices.get(i));
+      if (!seen.add(device)) {
+        throw InvalidInputException.of(
+            "devices[" + i + "]",
+            "The device (%s) stands there twice.\nMaybe leave one out.".formatted(device),
+            device);
+      }
+      distinct.add(device);
+    }
+    return distinct;
+  }
+}

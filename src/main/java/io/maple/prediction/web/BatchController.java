@@ -1,0 +1,76 @@
+package io.maple.prediction.web;
+
+import io.maple.platform.ProblemAnswers;
+import io.maple.prediction.Predictions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+@RequestMapping("/predict/batch")
+@Tag(name = "Predictions")
+class BatchController {
+
+  private static final String SUMMARY = "Predict many architectures on several devices";
+  private static final String DESCRIPTION =
+      "At most 20,000 architectures of one search space, or all of one that can be enumerated, on at"
+          + " most 32 devices; the answer is streamed.";
+
+  private final Predictions predictions;
+  private final JsonMapper json;
+
+  BatchController(Predictions predictions, JsonMapper json) {
+    this.predictions = predictions;
+    this.json = json;
+  }
+
+  @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @ProblemAnswers({400, 404, 409, 413, 415})
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              examples = {
+                @ExampleObject(name = "listed", value = PredictExamples.LISTED),
+                @ExampleObject(name = "all", value = PredictExamples.ALL)
+              }))
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = BatchResponse.class)))
+  void predict(
+      @RequestBody @Valid BatchRequest request,
+      @Parameter(hidden = true) HttpServletResponse response)
+      throws IOException {
+    Batch batch = Batch.of(request, predictions);
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    BatchJson.write(batch, json.createGenerator(response.getOutputStream()));
+  }
+
+  @PostMapping(produces = BatchCsv.TYPE)
+  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @ProblemAnswers({400, 404, 409, 413, 415})
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = BatchCsv.TYPE, schema = @Schema(type = "string")))
+  void predictTable(
+      @RequestBody @Valid BatchRequest request,
+      @Parameter(hidden = true) HttpServletResponse response)
+      throws IOException {
+    Batch batch = Batch.of(request, predictions);
+    response.setContentType(BatchCsv.TYPE + ";charset=UTF-8");
+    BatchCsv.write(batch, response.getOutputStream());
+  }
+}

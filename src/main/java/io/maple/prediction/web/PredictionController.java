@@ -1,0 +1,41 @@
+package io.maple.prediction.web;
+
+import io.maple.architecture.Architecture;
+import io.maple.platform.ProblemAnswers;
+import io.maple.prediction.Predictions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Objects;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Predictions", description = "Latencies of architectures that were never run.")
+class PredictionController {
+
+  private final Predictions predictions;
+
+  PredictionController(Predictions predictions) {
+    this.predictions = predictions;
+  }
+
+  @PostMapping("/predict")
+  @Operation(
+      summary = "Predict the latency of an architecture on a device",
+      description = "The median in milliseconds, with an interval and what to mind about it.")
+  @ProblemAnswers({400, 404, 409, 413, 415})
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(examples = @ExampleObject(PredictExamples.ONE)))
+  PredictResponse predict(@RequestBody @Valid PredictRequest request) {
+    Architecture architecture =
+        RequestedArchitectures.read(Objects.requireNonNull(request.architecture()));
+    return PredictResponse.of(
+        predictions
+            .model(Objects.requireNonNull(request.device()), architecture.space())
+            .predict(architecture, IntervalLevel.orUsual(request.level())));
+  }
+}

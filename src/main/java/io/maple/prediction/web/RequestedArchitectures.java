@@ -1,0 +1,100 @@
+package io.maple.prediction.web;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.InvalidArchitectureException;
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.architecture.UnknownSearchSpaceException;
+import io.maple.platform.FieldProblem;
+import io.maple.platform.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the architectures of a request and tells every one that is wrong by its field. */
+final class RequestedArchitectures {
+
+  private static final String INVALID = "invalid-architecture";
+  private static final int MOST_PROBLEMS = 100;
+
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  private RequestedArchitectures() {}
+
+  /** One architecture. */
+  static Architecture read(ArchitectureFields fields) {
+    RequestedArchitectures reader = new RequestedArchitectures();
+    Architecture architecture = reader.read("architecture", fields);
+    if (architecture == null) {
+      throw reader.refusal();
+    }
+    return architecture;
+  }
+
+  /** Architectures of one search space. */
+  static List<Architecture> read(List<@Nullable ArchitectureFields> all) {
+    RequestedArchitectures reader = new RequestedArchitectures();
+    List<Architecture> architectures = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size() && reader.problems.size() < MOST_PROBLEMS; i++) {
+      Architecture architecture = reader.read("architectures[" + i + "]", all.get(i));
+      if (architecture != null) {
+        architectures.add(architecture);
+        reader.sameSpace(i, architecture, architectures.get(0));
+      }
+    }
+    if (!reader.problems.isEmpty()) {
+      throw reader.refusal();
+    }
+    return architectures;
+  }
+
+  /** A search space by its name. */
+  static SearchSpace space(String name) {
+    try {
+      return SearchSpaces.named(name);
+    } catch (UnknownSearchSpaceException error) {
+      RequestedArchitectures reader = new RequestedArchitectures();
+      reader.add("space", error, error.rejected());
+      throw reader.refusal();
+    }
+  }
+
+  private @Nullable Architecture read(String path, @Nullable ArchitectureFields fields) {
+    if (fields == null || fields.space() == null || fields.spec() == null) {
+      missing(path + (fields == null || fields.space() == null ? ".space" : ".spec"));
+      return null;
+    }
+    try {
+      return SearchSpaces.named(fields.space()).parse(fields.spec());
+    } catch (UnknownSearchSpaceException error) {
+      add(path + ".space", error, error.rejected());
+    } catch (InvalidArchitectureException error) {
+      add(path + ".spec", error, error.rejected());
+    }
+    return null;
+  }
+
+  private void sameSpace(int index, Architecture architecture, Architecture first) {
+    if (architecture.space() != first.space()) {
+      problems.add(
+          new FieldProblem(
+              "architectures[" + index + "].space",
+              "The space (%s) differs from the first architecture's (%s).\nMaybe send them in two batches."
+                  .formatted(architecture.space().name(), first.space().name()),
+              architecture.space().name()));
+    }
+  }
+
+  private void missing(String field) {
+    problems.add(
+        new FieldProblem(field, "The %s is missing.\nMaybe add it.".formatted(field), null));
+  }
+
+  private void add(String field, Exception error, String rejected) {
+    problems.add(new FieldProblem(field, String.valueOf(error.getMessage()), rejected));
+  }
+
+  private InvalidInputException refusal() {
+    return new InvalidInputException(INVALID, problems.get(0).message(), problems);
+  }
+}

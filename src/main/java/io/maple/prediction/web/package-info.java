@@ -1,0 +1,5 @@
+/** Predictions over HTTP. */
+@NullMarked
+package io.maple.prediction.web;
+
+import org.jspecify.annotations.NullMarked;
