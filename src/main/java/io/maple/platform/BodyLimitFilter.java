@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Refuses bodies over the limit: at once when their length is declared, else while reading. */
 @Component
+@ConditionalOnWebApplication
 @EnableConfigurationProperties(Limits.class)
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class BodyLimitFilter extends OncePerRequestFilter {

@@ -1,0 +1,25 @@
+package io.maple;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serves over HTTP; what happens without a command.")
+final class ServeCommand implements Callable<Integer> {
+
+  private final List<String> settings;
+
+  ServeCommand(List<String> settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() {
+    SpringApplication.run(MapleApplication.class, settings.toArray(String[]::new));
+    return MapleCommand.SERVING;
+  }
+}
