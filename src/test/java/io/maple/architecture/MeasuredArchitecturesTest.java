@@ -1,8 +1,8 @@
 package io.maple.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.maple.testing.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,25 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Reads the published tables' spellings, where they are at hand: in MAPLE_DATA, else in
- * ../shared/data.
- */
+/** Reads the published tables' spellings, where they are at hand. */
 class MeasuredArchitecturesTest {
-
-  private static final Path DATA =
-      Path.of(Objects.requireNonNullElse(System.getenv("MAPLE_DATA"), "../shared/data"));
 
   @ParameterizedTest
   @CsvSource({"nasbench201, 15625", "fbnet, 5000"})
   void shouldReadEveryMeasuredArchitecture(String name, int count) throws IOException {
-    Path table = DATA.resolve(name).resolve("architectures.csv.gz");
-    assumeThat(table).exists();
+    Path table = SharedData.require(name + "/architectures.csv.gz");
     SearchSpace space = SearchSpaces.named(name);
 
     List<String> specs = specs(table);
