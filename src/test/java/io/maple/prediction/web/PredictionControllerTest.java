@@ -1,0 +1,258 @@
+package io.maple.prediction.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.device.DeviceKind;
+import io.maple.device.DeviceTraits;
+import io.maple.device.Devices;
+import io.maple.device.NewDevice;
+import io.maple.measurement.NewSample;
+import io.maple.measurement.Samples;
+import io.maple.testing.ServiceTest;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@ServiceTest
+class PredictionControllerTest {
+
+  private static final SearchSpace CELLS = SearchSpaces.named("nasbench201");
+  private static final SearchSpace BLOCKS = SearchSpaces.named("fbnet");
+  private static final String CELL = PredictExamples.SPEC;
+  private static final String KNOWN = "predict-known";
+  private static final String EMPTY = "predict-empty";
+
+  @Autowired MockMvcTester http;
+  @Autowired Devices devices;
+  @Autowired Samples samples;
+
+  @BeforeEach
+  void know() {
+    if (devices.find(KNOWN).isEmpty()) {
+      devices.register(new NewDevice(KNOWN, DeviceTraits.of("Known", DeviceKind.GPU)));
+      devices.register(new NewDevice(EMPTY, DeviceTraits.of("Empty", DeviceKind.GPU)));
+      samples.upload(KNOWN, Stream.concat(some(CELLS), some(BLOCKS)).toList());
+    }
+  }
+
+  /** Samples of a device that needs a millisecond for 20 million MACs. */
+  private static Stream<NewSample> some(SearchSpace space) {
+    Random random = new Random(3);
+    return Stream.generate(() -> space.random(random))
+        .distinct()
+        .limit(12)
+        .map(
+            architecture ->
+                NewSample.of(
+                    space.name(),
+                    architecture.spec(),
+                    1 + space.expand(architecture).macs() / 2e7));
+  }
+
+  @Test
+  void shouldPredictWithAnInterval() {
+    MvcTestResult answer = post("/predict", one(KNOWN, "nasbench201", CELL, ""));
+    assertThat(answer).hasStatusOk();
+    assertThat(answer).bodyJson().extractingPath("$.device").isEqualTo(KNOWN);
+    assertThat(answer).bodyJson().extractingPath("$.architecture.spec").isEqualTo(CELL);
+    double median = number(answer, "$.latencyMillis");
+    assertThat(number(answer, "$.interval.level")).isEqualTo(0.9);
+    assertThat(number(answer, "$.interval.lowerMillis")).isPositive().isLessThan(median);
+    assertThat(number(answer, "$.interval.upperMillis")).isGreaterThan(median);
+    assertThat(answer).bodyJson().extractingPath("$.model.samples").isEqualTo(12);
+    assertThat(answer).bodyJson().extractingPath("$.warnings").asArray().isNotNull();
+  }
+
+  @Test
+  void shouldWidenTheIntervalWithItsLevel() {
+    double narrow = upper("\"level\": 0.5,");
+    double wide = upper("\"level\": 0.99,");
+    assertThat(wide).isGreaterThan(narrow);
+  }
+
+  private double upper(String level) {
+    MvcTestResult answer = post("/predict", one(KNOWN, "nasbench201", CELL, level));
+    return number(answer, "$.interval.upperMillis");
+  }
+
+  @Test
+  void shouldWarnOfDeadCells() {
+    String dead = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";
+    MvcTestResult answer = post("/predict", one(KNOWN, "nasbench201", dead, ""));
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.warnings[*].code")
+        .asArray()
+        .contains("dead-cell");
+  }
+
+  @Test
+  void shouldSayWhatToUploadWhereThereIsNoModel() {
+    MvcTestResult answer = post("/predict", one(EMPTY, "nasbench201", CELL, ""));
+    assertProblem(answer, 409, "no-model", "device");
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.detail")
+        .asString()
+        .contains("POST 3 to 20 measured latencies to /devices/" + EMPTY + "/samples");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "nobody; nasbench201; |none~0|+|none~0|none~1|+|none~0|none~1|none~2|; 404; unknown-device; device",
+        "predict-known; nasbench202; |none~0|; 400; invalid-architecture; architecture.space",
+        "predict-known; nasbench201; |none~0|; 400; invalid-architecture; architecture.spec",
+        "predict-known; fbnet; k3_e1; 400; invalid-architecture; architecture.spec",
+        "''; fbnet; k3_e1; 400; invalid-input; device",
+      })
+  void shouldRefuse(
+      String device, String space, String spec, int status, String code, String field) {
+    assertProblem(post("/predict", one(device, space, spec, "")), status, code, field);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1", "-0.5", "2", "0.9999"})
+  void shouldRefuseLevel(String level) {
+    MvcTestResult answer =
+        post("/predict", one(KNOWN, "nasbench201", CELL, "\"level\": " + level + ","));
+    assertProblem(answer, 400, "invalid-input", "level");
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoRequest() {
+    assertProblem(post("/predict", "{}"), 400, "invalid-input", "architecture");
+    assertProblem(post("/predict", "{"), 400, "invalid-json", "body");
+    assertProblem(post("/predict", "{\"divice\": \"a\"}"), 400, "invalid-json", "divice");
+    MvcTestResult text =
+        http.post().uri("/predict").contentType(MediaType.TEXT_PLAIN).content("hi").exchange();
+    assertProblem(text, 415, "unsupported-media-type", "Content-Type");
+  }
+
+  @Test
+  void shouldAnswerABatchLikeSinglePredictions() {
+    MvcTestResult single = post("/predict", one(KNOWN, "nasbench201", CELL, ""));
+    MvcTestResult batch = post("/predict/batch", batch(KNOWN, "nasbench201", CELL));
+    assertThat(batch).hasStatusOk();
+    assertThat(batch).bodyJson().extractingPath("$.architectures.specs[0]").isEqualTo(CELL);
+    assertThat(number(batch, "$.devices[0].latencyMillis[0]"))
+        .isEqualTo((float) number(single, "$.latencyMillis"), within(1e-4));
+    assertThat(number(batch, "$.devices[0].lowerMillis[0]"))
+        .isEqualTo((float) number(single, "$.interval.lowerMillis"), within(1e-4));
+  }
+
+  @Test
+  void shouldAnswerForAllCellsInTheOrderOfTheirOrdinals() {
+    MvcTestResult all =
+        post(
+            "/predict/batch",
+            "{\"devices\":[\"%s\"],\"space\":\"nasbench201\",\"all\":true}".formatted(KNOWN));
+    assertThat(all).hasStatusOk();
+    assertThat(all)
+        .bodyJson()
+        .extractingPath("$.architectures.specs[77]")
+        .isEqualTo(CELLS.at(77).spec());
+    assertThat(all).bodyJson().extractingPath("$.devices[0].upperMillis").asArray().hasSize(15_625);
+  }
+
+  @Test
+  void shouldAnswerForBlocks() {
+    assertThat(post("/predict/batch", batch(KNOWN, "fbnet", BLOCKS.example()))).hasStatusOk();
+  }
+
+  @Test
+  void shouldAnswerATable() throws Exception {
+    MvcTestResult answer =
+        http.post()
+            .uri("/predict/batch")
+            .contentType(MediaType.APPLICATION_JSON)
+            .accept("text/csv")
+            .content(batch(KNOWN, "nasbench201", CELL))
+            .exchange();
+    assertThat(answer).hasStatusOk();
+    assertThat(answer.getResponse().getContentAsString().lines())
+        .satisfiesExactly(
+            header ->
+                assertThat(header).isEqualTo("device,space,spec,latency_ms,lower_ms,upper_ms"),
+            row -> assertThat(row).startsWith(KNOWN + ",nasbench201," + CELL + ","));
+  }
+
+  @Test
+  void shouldRefuseBatches() {
+    refuse("{\"devices\":[],\"space\":\"nasbench201\",\"all\":true}", "devices");
+    refuse("{\"devices\":[\"predict-known\"]}", "architectures");
+    refuse("{\"devices\":[\"predict-known\"],\"all\":true}", "space");
+    refuse("{\"devices\":[\"predict-known\"],\"space\":\"fbnet\",\"all\":true}", "all");
+    refuse("{\"devices\":[\"predict-known\"],\"space\":\"x\",\"all\":true}", "space");
+    refuse(
+        "{\"devices\":[\"predict-known\",\"predict-known\"],\"space\":\"nasbench201\",\"all\":true}",
+        "devices[1]");
+    refuse(
+        "{\"devices\":[\"predict-known\"],\"architectures\":[{\"space\":\"nasbench201\",\"spec\":\"%s\"},{\"space\":\"fbnet\",\"spec\":\"%s\"}]}"
+            .formatted(CELL, BLOCKS.example()),
+        "architectures[1].space");
+    refuse("{\"devices\":[\"predict-known\"],\"architectures\":[null]}", "architectures[0].space");
+    String tooMany = "\"d\",".repeat(32) + "\"d\"";
+    refuse(
+        "{\"devices\":[%s],\"space\":\"nasbench201\",\"all\":true}".formatted(tooMany), "devices");
+  }
+
+  private void refuse(String body, String field) {
+    MvcTestResult answer = post("/predict/batch", body);
+    assertThat(answer).hasStatus(400);
+    assertThat(answer).bodyJson().extractingPath("$.errors[0].field").isEqualTo(field);
+  }
+
+  @Test
+  void shouldRefuseABatchWithADeviceThatCannotAnswer() {
+    assertProblem(
+        post("/predict/batch", batch(EMPTY, "nasbench201", CELL)), 409, "no-model", "device");
+    assertProblem(
+        post("/predict/batch", batch("nobody", "nasbench201", CELL)),
+        404,
+        "unknown-device",
+        "device");
+  }
+
+  private static Offset<Double> within(double offset) {
+    return Offset.offset(offset);
+  }
+
+  private static String one(String device, String space, String spec, String level) {
+    return "{\"device\":\"%s\",%s\"architecture\":{\"space\":\"%s\",\"spec\":\"%s\"}}"
+        .formatted(device, level, space, spec);
+  }
+
+  private static String batch(String device, String space, String spec) {
+    return "{\"devices\":[\"%s\"],\"architectures\":[{\"space\":\"%s\",\"spec\":\"%s\"}]}"
+        .formatted(device, space, spec);
+  }
+
+  private MvcTestResult post(String path, String body) {
+    return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+  }
+
+  private static double number(MvcTestResult answer, String path) {
+    Object[] found = new Object[1];
+    assertThat(answer).bodyJson().extractingPath(path).satisfies(value -> found[0] = value);
+    return ((Number) List.of(found).get(0)).doubleValue();
+  }
+
+  private static void assertProblem(MvcTestResult answer, int status, String code, String field) {
+    assertThat(answer).hasStatus(status);
+    assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo(code);
+    assertThat(answer).bodyJson().extractingPath("$.errors[0].field").isEqualTo(field);
+  }
+}
