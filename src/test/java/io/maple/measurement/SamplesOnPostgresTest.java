@@ -1,0 +1,6 @@
+package io.maple.measurement;
+
+import io.maple.testing.OnPostgres;
+
+@OnPostgres
+class SamplesOnPostgresTest extends SamplesContract {}
