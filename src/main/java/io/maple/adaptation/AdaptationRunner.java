@@ -106,9 +106,8 @@ class AdaptationRunner {
       queue.reach(claimed, LOADED);
       SearchSpace space = SearchSpaces.named(target.space());
       SourceFunction function = SourceFunction.fit(target.deviceId(), space, measured);
-      sources.save(target, function);
+      sourceChanged = sources.save(target, function);
       queue.reach(claimed, SOURCE_FITTED);
-      sourceChanged = true;
     } else {
       sourceChanged = sources.remove(target);
     }

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
  * background.
  *
  * <p>Devices with many samples of their own gain next to nothing from another's, and are left
- * alone; so no chain of adaptations can go round.
+ * alone, as are those that somebody has rolled back.
  */
 @Component
 class Followers {
@@ -28,7 +28,7 @@ class Followers {
 
   @Transactional
   public void adapt(DeviceSpace source) {
-    for (String deviceId : serving.devicesWithFewer(source.space(), FEW_SAMPLES)) {
+    for (String deviceId : serving.newestWithFewer(source.space(), FEW_SAMPLES)) {
       if (!deviceId.equals(source.deviceId())) {
         queue.add(new DeviceSpace(deviceId, source.space()), AdaptationCause.SOURCES);
       }

@@ -23,6 +23,8 @@ interface ServingRepository extends Repository<ServingEntity, DeviceSpace> {
 
   @Query(
       "select s.deviceId from ServingEntity s join ModelEntity m on m.id = s.modelId"
-          + " where s.space = :space and m.sampleCount < :samples order by s.deviceId")
-  List<String> devicesWithFewer(String space, int samples);
+          + " where s.space = :space and m.sampleCount < :samples and m.version ="
+          + " (select max(n.version) from ModelEntity n"
+          + " where n.deviceId = m.deviceId and n.space = m.space) order by s.deviceId")
+  List<String> newestWithFewer(String space, int samples);
 }

@@ -35,9 +35,20 @@ class Sources {
         .toList();
   }
 
+  /** Keeps what was learnt of a device; answers whether that is anything new. */
   @Transactional
-  public void save(DeviceSpace target, SourceFunction function) {
-    repository.save(new SourceEntity(target, function.toBytes()));
+  public boolean save(DeviceSpace target, SourceFunction function) {
+    SourceEntity learnt = new SourceEntity(target, function.toBytes());
+    boolean known =
+        repository
+            .findById(target)
+            .map(SourceEntity::digest)
+            .filter(learnt.digest()::equals)
+            .isPresent();
+    if (!known) {
+      repository.save(learnt);
+    }
+    return !known;
   }
 
   /** Forgets what was learnt of a device; answers whether there was anything. */

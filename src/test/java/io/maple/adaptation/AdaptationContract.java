@@ -1,0 +1,247 @@
+package io.maple.adaptation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.device.DeviceKind;
+import io.maple.device.DeviceQuery;
+import io.maple.device.DeviceTraits;
+import io.maple.device.Devices;
+import io.maple.device.NewDevice;
+import io.maple.measurement.NewSample;
+import io.maple.measurement.Samples;
+import io.maple.platform.ConflictException;
+import io.maple.platform.NotFoundException;
+import io.maple.testing.StorageTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What adaptation does on every database. */
+@StorageTest
+@ComponentScan(
+    basePackageClasses = {Adaptations.class, Samples.class, Devices.class},
+    excludeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = ".*\\.web\\..*|.*Test.*|.*Contract.*"))
+@EnableConfigurationProperties(AdaptationSettings.class)
+abstract class AdaptationContract {
+
+  private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
+  private static final Architecture ANY = SPACE.parse(SPACE.example());
+
+  @Autowired Devices devices;
+  @Autowired Samples samples;
+  @Autowired Adaptations adaptations;
+  @Autowired AdaptationQueue queue;
+  @Autowired Models models;
+  @Autowired ServingModels serving;
+  @Autowired JdbcTemplate database;
+
+  @AfterEach
+  void clear() {
+    settle();
+    devices
+        .list(new DeviceQuery(null, null), 0, 100)
+        .forEach(device -> devices.delete(device.id()));
+  }
+
+  @Test
+  void shouldAdaptInsideTheUpload() {
+    register("few");
+    samples.upload("few", measured(0, 10, 1));
+    ModelCard card = serving("few").card();
+    assertThat(card.version()).isEqualTo(1);
+    assertThat(card.samples()).isEqualTo(10);
+    assertThat(card.sources()).isEmpty();
+    assertThat(card.heldOut().samples()).isEqualTo(10);
+    assertThat(adaptations.list("few", 0, 10).getContent())
+        .singleElement()
+        .satisfies(
+            adaptation -> {
+              assertThat(adaptation.state()).isEqualTo(AdaptationState.SUCCEEDED);
+              assertThat(adaptation.modelId()).isEqualTo(card.id());
+              assertThat(adaptation.progress()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void shouldPredictTheSameAfterLoading() {
+    register("few");
+    samples.upload("few", measured(0, 10, 1));
+    double before = serving("few").model().predict(ANY).lnMillis();
+    serving.forget(new DeviceSpace("few", SPACE.name()));
+    assertThat(serving("few").model().predict(ANY).lnMillis()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldLearnASourceAndAdaptItsFollowers() {
+    register("few");
+    samples.upload("few", measured(0, 10, 2));
+    register("many");
+    samples.upload("many", measured(0, 120, 1));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(serving("few").card().sources()).containsExactly("many"));
+    assertThat(adaptations.list("few", 0, 1).getContent().get(0).cause())
+        .isEqualTo(AdaptationCause.SOURCES);
+  }
+
+  @Test
+  void shouldComeToRestWhenTwoSourcesFollowEachOther() {
+    register("one");
+    register("two");
+    samples.upload("one", measured(0, 120, 1));
+    samples.upload("two", measured(100, 230, 2));
+    settle();
+    assertThat(serving("one").card().sources()).containsExactly("two");
+    assertThat(serving("two").card().sources()).containsExactly("one");
+  }
+
+  @Test
+  void shouldLeaveFollowersAloneThatWereRolledBack() {
+    register("few");
+    samples.upload("few", measured(0, 5, 2));
+    samples.upload("few", measured(5, 10, 2));
+    models.activate("few", 1, null);
+    register("many");
+    samples.upload("many", measured(0, 120, 1));
+    settle();
+    assertThat(serving("few").card().version()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRollBackUntilTheNextUpload() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    samples.upload("few", measured(5, 10, 1));
+    assertThat(models.activate("few", 1, null).serving()).isTrue();
+    assertThat(serving("few").card().samples()).isEqualTo(5);
+    samples.upload("few", measured(10, 12, 1));
+    assertThat(serving("few").card().version()).isEqualTo(3);
+    assertThat(models.of("few")).extracting(ModelCard::version).containsExactly(3, 2, 1);
+    assertThatThrownBy(() -> models.activate("few", 9, null)).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void shouldKeepTwentyVersionsBesideTheNewest() {
+    register("few");
+    for (int i = 0; i < 23; i++) {
+      samples.upload("few", measured(i, i + 1, 1));
+    }
+    assertThat(models.of("few"))
+        .hasSize(20)
+        .extracting(ModelCard::version)
+        .startsWith(23)
+        .endsWith(4);
+  }
+
+  @Test
+  void shouldRetireTheModelWithTheLastSample() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    samples.deleteAll("few", null);
+    settle();
+    assertThat(serving.find("few", SPACE.name())).isEmpty();
+    assertThatThrownBy(() -> adaptations.request("few", SPACE.name()))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void shouldForgetADeletedDevice() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    devices.delete("few");
+    assertThat(serving.find("few", SPACE.name())).isEmpty();
+    assertThat(database.queryForObject("select count(*) from latency_model_content", Long.class))
+        .isZero();
+  }
+
+  @Test
+  void shouldServeAnotherVersionWhenBytesAreDamaged() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    samples.upload("few", measured(5, 9, 1));
+    database.update(
+        "update latency_model_content set content = ? where model_id = ?",
+        new byte[] {1, 2, 3},
+        serving("few").card().id());
+    serving.forget(new DeviceSpace("few", SPACE.name()));
+    assertThat(serving("few").card().version()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLearnEverySampleOfConcurrentUploads() throws Exception {
+    register("few");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<?>> uploads = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      int from = i;
+      uploads.add(threads.submit(() -> samples.upload("few", measured(from, from + 1, 1))));
+    }
+    for (Future<?> upload : uploads) {
+      upload.get();
+    }
+    threads.shutdown();
+    settle();
+    assertThat(serving("few").card().samples()).isEqualTo(12);
+  }
+
+  @Test
+  void shouldRunAgainWhatWasCutOff() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    database.update("update adaptation set state = 'RUNNING'");
+    assertThat(queue.recover()).isEqualTo(1);
+    adaptations.request("few", SPACE.name());
+    settle();
+    assertThat(adaptations.list("few", 0, 10).getContent())
+        .extracting(Adaptation::state)
+        .containsOnly(AdaptationState.SUCCEEDED);
+    assertThat(serving("few").card().version()).isEqualTo(2);
+  }
+
+  private ServedModel serving(String device) {
+    return serving.find(device, SPACE.name()).orElseThrow();
+  }
+
+  private void settle() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(adaptations.waiting()).isZero());
+  }
+
+  private void register(String id) {
+    devices.register(new NewDevice(id, DeviceTraits.of(id, DeviceKind.CPU)));
+  }
+
+  /** Samples of a device that needs so many nanoseconds for a kilo-MAC, and a little noise. */
+  private static List<NewSample> measured(int from, int to, double speed) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> SPACE.random(new Random(i)))
+        .map(
+            architecture ->
+                NewSample.of(
+                    SPACE.name(),
+                    architecture.spec(),
+                    1 + speed * SPACE.expand(architecture).macs() / 2e7))
+        .toList();
+  }
+}

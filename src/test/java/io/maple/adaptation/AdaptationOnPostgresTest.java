@@ -1,0 +1,6 @@
+package io.maple.adaptation;
+
+import io.maple.testing.OnPostgres;
+
+@OnPostgres
+class AdaptationOnPostgresTest extends AdaptationContract {}
