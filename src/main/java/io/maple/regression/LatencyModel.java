@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ import org.tribuo.Model;
  * a look-up.
  */
 public final class LatencyModel {
+
+  private static final Comparator<LatencySample> ORDER =
+      Comparator.comparing((LatencySample sample) -> sample.architecture().spec())
+          .thenComparingDouble(LatencySample::latencyMillis);
 
   private final RowModel model;
   private volatile @Nullable PredictionTable table;
@@ -32,10 +37,16 @@ public final class LatencyModel {
    * @param samples of one device, at least one, all in the context's space
    */
   public static LatencyModel train(TrainingContext context, List<LatencySample> samples) {
+    return train(new TransferTrainer(context), context, samples);
+  }
+
+  static LatencyModel train(
+      RowTrainer trainer, TrainingContext context, List<LatencySample> samples) {
     FeatureRows features = FeatureRows.of(context.space());
-    RowTrainer trainer = new TransferTrainer(context);
+    // Tribuo sums up its examples as they come, and the sums are stored with the model.
+    List<LatencySample> ordered = samples.stream().sorted(ORDER).toList();
     return new LatencyModel(
-        trainer.train(Examples.dataset(features, samples, context.trainedAt()), Map.of()));
+        trainer.train(Examples.dataset(features, ordered, context.trainedAt()), Map.of()));
   }
 
   /**

@@ -1,0 +1,53 @@
+package io.maple.regression;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Invented devices whose latency is a sum of launches, arithmetic and traffic, with 1 % noise. */
+final class Invented {
+
+  private Invented() {}
+
+  /** Latency without noise, in milliseconds, of a device given by three prices. */
+  static double millis(Architecture architecture, double launch, double macs, double bytes) {
+    var network = architecture.space().expand(architecture);
+    return 0.2 + launch * network.kernels() + macs * network.macs() + bytes * network.bytes();
+  }
+
+  static List<LatencySample> samples(
+      SearchSpace space, int count, long seed, double launch, double macs, double bytes) {
+    Random random = new Random(seed);
+    List<LatencySample> samples = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Architecture architecture = space.random(random);
+      double noise = Math.exp(0.01 * random.nextGaussian());
+      samples.add(
+          new LatencySample(architecture, noise * millis(architecture, launch, macs, bytes)));
+    }
+    return samples;
+  }
+
+  /** A device bound by launches, as GPUs are at small batches. */
+  static List<LatencySample> gpu(SearchSpace space, int count, long seed) {
+    return samples(space, count, seed, 0.02, 1e-9, 1e-9);
+  }
+
+  /** A device bound by arithmetic, as CPUs are. */
+  static List<LatencySample> cpu(SearchSpace space, int count, long seed) {
+    return samples(space, count, seed, 0.002, 4e-8, 2e-8);
+  }
+
+  /** A device between the two. */
+  static List<LatencySample> phone(SearchSpace space, int count, long seed) {
+    return samples(space, count, seed, 0.01, 2e-8, 5e-8);
+  }
+
+  static List<SourceFunction> sources(SearchSpace space) {
+    return List.of(
+        SourceFunction.fit("cpu", space, cpu(space, 150, 1)),
+        SourceFunction.fit("gpu", space, gpu(space, 150, 2)));
+  }
+}
