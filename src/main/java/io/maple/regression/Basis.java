@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The explicit feature map φ(a) = [P(a), √0.3·z(a), c(a)] that all source functions of a space
@@ -29,7 +28,6 @@ final class Basis {
   private final double[][] landmarks;
   private final Cholesky landmarkKernel;
   private final double[] mean;
-  private volatile float @Nullable [] table;
 
   private Basis(SearchSpace space) {
     this.rows = FeatureRows.of(space);
@@ -75,27 +73,6 @@ final class Basis {
     }
     System.arraycopy(row, 0, phi, costOffset(), rows.costSize());
     return phi;
-  }
-
-  /** φ of a whole enumerable space by ordinal, space size × {@link #size}, computed once. */
-  float[] table() {
-    float[] values = table;
-    if (values == null) {
-      int width = size();
-      int rowWidth = rows.size();
-      double[] rowTable = rows.table();
-      values = new float[rows.space().size() * width];
-      double[] row = new double[rowWidth];
-      for (int ordinal = 0; ordinal < rows.space().size(); ordinal++) {
-        System.arraycopy(rowTable, ordinal * rowWidth, row, 0, rowWidth);
-        double[] phi = of(row);
-        for (int i = 0; i < width; i++) {
-          values[ordinal * width + i] = (float) phi[i];
-        }
-      }
-      table = values;
-    }
-    return values;
   }
 
   /** The mean over the space of the function that the weights make. */

@@ -56,11 +56,10 @@ record Correction(double[] weights, double intercept, double lnStddev, List<Held
     return new Prediction(posterior.lnMillis() + intercept + Ridge.dot(weights, phi), lnStddev);
   }
 
-  /** The same for the architecture at an ordinal, from the basis's table. */
-  Prediction apply(Prediction posterior, Basis basis, int ordinal) {
-    float[] phi = basis.table();
+  /** The same for the architecture at a place of a table of φ. */
+  Prediction apply(Prediction posterior, float[] phi, int place) {
     double sum = posterior.lnMillis() + intercept;
-    int start = ordinal * weights.length;
+    int start = place * weights.length;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * phi[start + i];
     }

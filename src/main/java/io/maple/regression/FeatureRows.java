@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The row of numbers that every regressor sees of an architecture: cost features c, the three
@@ -27,7 +26,6 @@ final class FeatureRows {
   private final double[] termMeans;
   private final Reference reference;
   private final String[] names;
-  private volatile double @Nullable [] table;
 
   private FeatureRows(SearchSpace space) {
     this.features = FeatureSpace.of(space);
@@ -86,20 +84,6 @@ final class FeatureRows {
     }
     features.structural(architecture, row, structuralOffset());
     return row;
-  }
-
-  /** The rows of a whole enumerable space by ordinal, size × {@link #size}, computed once. */
-  double[] table() {
-    double[] rows = table;
-    if (rows == null) {
-      int width = size();
-      rows = new double[space().size() * width];
-      for (int ordinal = 0; ordinal < space().size(); ordinal++) {
-        System.arraycopy(row(space().at(ordinal)), 0, rows, ordinal * width, width);
-      }
-      table = rows;
-    }
-    return rows;
   }
 
   /** A name for each value of a row, in ascending order, as Tribuo's examples want them. */

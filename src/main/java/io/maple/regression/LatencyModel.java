@@ -115,6 +115,14 @@ public final class LatencyModel {
     return model.predictRow(model.features().row(architecture));
   }
 
+  /** The predictions for many architectures, in the table's order. */
+  public PredictionTable predict(ArchitectureTable architectures) {
+    double[] lnMillis = new double[architectures.size()];
+    double[] lnStddev = new double[architectures.size()];
+    model.predictAll(architectures, lnMillis, lnStddev);
+    return new PredictionTable(lnMillis, lnStddev);
+  }
+
   /**
    * The predictions for the whole space by ordinal, computed once.
    *
@@ -123,11 +131,7 @@ public final class LatencyModel {
   public PredictionTable table() {
     PredictionTable existing = table;
     if (existing == null) {
-      int size = space().size();
-      double[] lnMillis = new double[size];
-      double[] lnStddev = new double[size];
-      model.predictAll(lnMillis, lnStddev);
-      existing = new PredictionTable(lnMillis, lnStddev);
+      existing = predict(ArchitectureTable.whole(space()));
       table = existing;
     }
     return existing;

@@ -1,6 +1,6 @@
 package io.maple.regression;
 
-/** The predictions of one model for every architecture of an enumerable space, by ordinal. */
+/** The predictions of one model for many architectures, in their order. */
 public final class PredictionTable {
 
   private final double[] lnMillis;
@@ -17,8 +17,8 @@ public final class PredictionTable {
     return lnMillis.length;
   }
 
-  /** The prediction at an ordinal. */
-  public Prediction at(int ordinal) {
-    return new Prediction(lnMillis[ordinal], lnStddev[ordinal]);
+  /** The prediction at a place. */
+  public Prediction at(int place) {
+    return new Prediction(lnMillis[place], lnStddev[place]);
   }
 }

@@ -57,10 +57,10 @@ final class Prior {
     return out;
   }
 
-  /** The coordinates of the architecture at an ordinal, from the sources' tables. */
-  void coordinates(int ordinal, double[] row, double[] out) {
+  /** The coordinates of the architecture at a place of a table whose source values are given. */
+  void coordinates(float[][] values, int place, double[] row, double[] out) {
     for (int i = 0; i < sources.size(); i++) {
-      out[SOURCES + i] = sources.get(i).table()[ordinal];
+      out[SOURCES + i] = values[i][place];
     }
     complete(row, out);
   }

@@ -50,8 +50,8 @@ abstract class RowModel extends Model<Regressor> {
   /** The prediction for a feature row. */
   abstract Prediction predictRow(double[] row);
 
-  /** The predictions for the whole of an enumerable space, by ordinal. */
-  abstract void predictAll(double[] lnMillis, double[] lnStddev);
+  /** The predictions for a table's architectures, in its order. */
+  abstract void predictAll(ArchitectureTable table, double[] lnMillis, double[] lnStddev);
 
   /** How wide intervals are, in standard deviations. */
   abstract IntervalScale intervals();

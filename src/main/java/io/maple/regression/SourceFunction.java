@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a source device's latency over a search space: ln latency minus its mean over the
@@ -26,7 +25,6 @@ public final class SourceFunction {
   private final Basis basis;
   private final double[] weights;
   private final double offset;
-  private volatile float @Nullable [] table;
 
   /** Takes ownership of the weights. */
   SourceFunction(String device, Basis basis, double[] weights, double offset) {
@@ -108,21 +106,16 @@ public final class SourceFunction {
     return sum;
   }
 
-  /** g of a whole enumerable space by ordinal, computed once. */
-  float[] table() {
-    float[] values = table;
-    if (values == null) {
-      float[] phi = basis.table();
-      values = new float[space().size()];
-      for (int ordinal = 0; ordinal < values.length; ordinal++) {
-        double sum = -offset;
-        int start = ordinal * weights.length;
-        for (int i = 0; i < weights.length; i++) {
-          sum += weights[i] * phi[start + i];
-        }
-        values[ordinal] = (float) sum;
+  /** g of many architectures whose φ are given one behind another. */
+  float[] over(float[] phi) {
+    float[] values = new float[phi.length / weights.length];
+    for (int place = 0; place < values.length; place++) {
+      double sum = -offset;
+      int start = place * weights.length;
+      for (int i = 0; i < weights.length; i++) {
+        sum += weights[i] * phi[start + i];
       }
-      table = values;
+      values[place] = (float) sum;
     }
     return values;
   }

@@ -80,20 +80,20 @@ final class TransferModel extends RowModel {
   }
 
   @Override
-  void predictAll(double[] lnMillis, double[] lnStddev) {
+  void predictAll(ArchitectureTable table, double[] lnMillis, double[] lnStddev) {
     Prior prior = posterior.prior();
-    double[] rows = features().table();
+    float[][] values = prior.sources().stream().map(table::values).toArray(float[][]::new);
     double[] row = new double[features().size()];
     double[] q = new double[posterior.linear().length];
-    for (int ordinal = 0; ordinal < lnMillis.length; ordinal++) {
-      System.arraycopy(rows, ordinal * row.length, row, 0, row.length);
-      prior.coordinates(ordinal, row, q);
+    for (int place = 0; place < lnMillis.length; place++) {
+      table.row(place, row);
+      prior.coordinates(values, place, row, q);
       Prediction prediction = posterior.predict(row, q);
       if (correction != null) {
-        prediction = correction.apply(prediction, prior.basis(), ordinal);
+        prediction = correction.apply(prediction, table.phi(), place);
       }
-      lnMillis[ordinal] = prediction.lnMillis();
-      lnStddev[ordinal] = prediction.lnStddev();
+      lnMillis[place] = prediction.lnMillis();
+      lnStddev[place] = prediction.lnStddev();
     }
   }
 

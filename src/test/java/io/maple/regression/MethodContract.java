@@ -89,7 +89,7 @@ abstract class MethodContract {
     RowModel model = train(space, Invented.phone(space, 12, 5)).model();
     double[] lnMillis = new double[space.size()];
     double[] lnStddev = new double[space.size()];
-    model.predictAll(lnMillis, lnStddev);
+    model.predictAll(ArchitectureTable.whole(space), lnMillis, lnStddev);
     for (int ordinal = 0; ordinal < space.size(); ordinal += 997) {
       Prediction single = model.predictRow(model.features().row(space.at(ordinal)));
       assertThat(lnMillis[ordinal]).isCloseTo(single.lnMillis(), within(FLOAT));

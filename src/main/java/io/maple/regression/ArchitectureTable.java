@@ -1,0 +1,101 @@
+package io.maple.regression;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many architectures of one search space with all that models share of them, computed once: their
+ * feature rows, their basis values, and every source function's values. Thread-safe.
+ */
+public final class ArchitectureTable {
+
+  private static final Map<SearchSpace, ArchitectureTable> WHOLE = new ConcurrentHashMap<>();
+
+  private final List<Architecture> architectures;
+  private final FeatureRows features;
+  private final double[] rows;
+  private final Map<SourceFunction, float[]> values =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private volatile float @Nullable [] phi;
+
+  private ArchitectureTable(SearchSpace space, List<Architecture> architectures) {
+    this.architectures = List.copyOf(architectures);
+    this.features = FeatureRows.of(space);
+    int width = features.size();
+    this.rows = new double[architectures.size() * width];
+    for (int i = 0; i < architectures.size(); i++) {
+      System.arraycopy(features.row(architectures.get(i)), 0, rows, i * width, width);
+    }
+  }
+
+  /**
+   * The given architectures.
+   *
+   * @param architectures all of the space
+   */
+  public static ArchitectureTable of(SearchSpace space, List<Architecture> architectures) {
+    return new ArchitectureTable(space, architectures);
+  }
+
+  /**
+   * All of an enumerable space by ordinal; the same object for all callers.
+   *
+   * @throws IllegalStateException when the space is not enumerable
+   */
+  public static ArchitectureTable whole(SearchSpace space) {
+    return WHOLE.computeIfAbsent(
+        space, all -> of(all, IntStream.range(0, all.size()).mapToObj(all::at).toList()));
+  }
+
+  /** The architectures, in order. */
+  public List<Architecture> architectures() {
+    return architectures;
+  }
+
+  /** How many architectures there are. */
+  public int size() {
+    return architectures.size();
+  }
+
+  /** Copies the feature row of the architecture at a place. */
+  void row(int place, double[] out) {
+    System.arraycopy(rows, place * out.length, out, 0, out.length);
+  }
+
+  /** φ of every architecture, size × basis size. */
+  float[] phi() {
+    float[] known = phi;
+    if (known == null) {
+      Basis basis = Basis.of(features.space());
+      int width = basis.size();
+      known = new float[size() * width];
+      double[] row = new double[features.size()];
+      for (int place = 0; place < size(); place++) {
+        row(place, row);
+        double[] one = basis.of(row);
+        for (int i = 0; i < width; i++) {
+          known[place * width + i] = (float) one[i];
+        }
+      }
+      phi = known;
+    }
+    return known;
+  }
+
+  /** The values of a source function, one an architecture. */
+  float[] values(SourceFunction source) {
+    float[] known = values.get(source);
+    if (known == null) {
+      known = source.over(phi());
+      values.put(source, known);
+    }
+    return known;
+  }
+}
