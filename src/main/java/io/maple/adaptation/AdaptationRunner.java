@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Works off the adaptations of one device and space at a time; trains outside transactions. */
 @Component
@@ -34,6 +36,7 @@ class AdaptationRunner {
   private final ModelStore store;
   private final ServingModels serving;
   private final Followers followers;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   /** Striped by device and space: two trainings of one device never overtake each other. */
@@ -47,6 +50,7 @@ class AdaptationRunner {
       ModelStore store,
       ServingModels serving,
       Followers followers,
+      TransactionTemplate transaction,
       Clock clock) {
     this.queue = queue;
     this.samples = samples;
@@ -54,6 +58,7 @@ class AdaptationRunner {
     this.store = store;
     this.serving = serving;
     this.followers = followers;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -90,26 +95,31 @@ class AdaptationRunner {
   }
 
   private void retire(DeviceSpace target, List<UUID> claimed) {
-    boolean wasSource = sources.remove(target);
+    withFollowers(target, () -> sources.remove(target));
     store.retire(target);
     serving.forget(target);
     queue.cancel(claimed);
-    if (wasSource) {
-      followers.adapt(target);
-    }
+  }
+
+  /** Changes what is known of a source and wakes those who draw on it: both, or neither. */
+  private void withFollowers(DeviceSpace target, BooleanSupplier change) {
+    transaction.executeWithoutResult(
+        status -> {
+          if (change.getAsBoolean()) {
+            followers.adapt(target);
+          }
+        });
   }
 
   private void adapt(DeviceSpace target, List<UUID> claimed, List<LatencySample> measured) {
-    boolean isSource = measured.size() >= SourceFunction.LEAST_SAMPLES;
-    boolean sourceChanged;
-    if (isSource) {
+    if (measured.size() >= SourceFunction.LEAST_SAMPLES) {
       queue.reach(claimed, LOADED);
       SearchSpace space = SearchSpaces.named(target.space());
       SourceFunction function = SourceFunction.fit(target.deviceId(), space, measured);
-      sourceChanged = sources.save(target, function);
+      withFollowers(target, () -> sources.save(target, function));
       queue.reach(claimed, SOURCE_FITTED);
     } else {
-      sourceChanged = sources.remove(target);
+      withFollowers(target, () -> sources.remove(target));
     }
     Instant now = clock.instant();
     TrainedModel trained = train(target, measured, now);
@@ -123,9 +133,6 @@ class AdaptationRunner {
         card.sources().size(),
         card.version(),
         Math.round(card.trainingMillis()));
-    if (sourceChanged) {
-      followers.adapt(target);
-    }
   }
 
   private TrainedModel train(DeviceSpace target, List<LatencySample> measured, Instant now) {

@@ -215,7 +215,8 @@ abstract class AdaptationContract {
     assertThat(adaptations.list("few", 0, 10).getContent())
         .extracting(Adaptation::state)
         .containsOnly(AdaptationState.SUCCEEDED);
-    assertThat(serving("few").card().version()).isEqualTo(2);
+    // One training for both, or the worker was between them.
+    assertThat(serving("few").card().version()).isBetween(2, 3);
   }
 
   private ServedModel serving(String device) {
