@@ -16,10 +16,10 @@ final class HyperGrid {
   static final double[] NOISES = {0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4};
 
   private static final double[] SOURCE_WEIGHTS = {0.1, 0.5, 2};
-  private static final double[] COST_WEIGHTS = {0.0025, 0.0125, 0.075, 0.5};
-  private static final double[] ARCHITECTURE_WEIGHTS = {0.0005, 0.002, 0.01, 0.04};
-  private static final double[] MEAN_WEIGHTS = {0.05, 0.5};
-  private static final double[] BELIEFS = {1, 0.5, 0};
+  private static final double[] COST_WEIGHTS = {0.0005, 0.0025, 0.0125, 0.075};
+  private static final double[] ARCHITECTURE_WEIGHTS = {0.0001, 0.001, 0.01};
+  private static final double[] MEAN_WEIGHTS = {0.1};
+  private static final double[] BELIEFS = {1, 0.7, 0.3};
   private static final double ROOFLINE_MASS = 0.3;
 
   private HyperGrid() {}
