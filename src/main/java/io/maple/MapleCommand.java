@@ -1,5 +1,6 @@
 package io.maple;
 
+import io.maple.evaluation.EvaluateCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +48,8 @@ final class MapleCommand implements Callable<Integer> {
     return new CommandLine(new MapleCommand(settings))
         .addSubcommand(new ServeCommand(settings))
         .addSubcommand(new ImportCommand(settings))
+        .addSubcommand(new EvaluateCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new CommandFailure())
         .execute(words.toArray(String[]::new));
   }

@@ -1,0 +1,112 @@
+package io.maple.evaluation;
+
+import io.maple.platform.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command that repeats the published protocols. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Repeats published protocols on measured latencies and prints their figures.")
+public final class EvaluateCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder of latency tables, one folder a search space;"
+              + " MAPLE_DATA, else ../shared/data, when absent.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--task",
+      split = ",",
+      paramLabel = "A,B",
+      description =
+          "Published tasks by name, or YAML files of your own; all published when absent.")
+  private List<String> tasks = new ArrayList<>();
+
+  @Option(
+      names = "--samples",
+      split = ",",
+      paramLabel = "N,M",
+      description = "Samples of each target; ${DEFAULT-VALUE} when absent.",
+      defaultValue = "3,5,10,20")
+  private List<Integer> samples = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Draws of samples to average; ${DEFAULT-VALUE} when absent.",
+      defaultValue = "10")
+  private int seeds;
+
+  @Option(
+      names = "--selection",
+      description = "How samples are chosen: ${COMPLETION-CANDIDATES}; random when absent.",
+      defaultValue = "RANDOM")
+  private Selection selection = Selection.RANDOM;
+
+  @Option(
+      names = "--format",
+      description = "${COMPLETION-CANDIDATES}; text when absent.",
+      defaultValue = "TEXT")
+  private Report format = Report.TEXT;
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Where to write instead of here.")
+  private @Nullable Path output;
+
+  @Spec private CommandSpec command;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  public EvaluateCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    List<Task> chosen = Tasks.named(tasks);
+    List<ScoredRow> rows = new Evaluation(data(), samples, seeds, selection).run(chosen);
+    String text = format.print(chosen, rows);
+    if (output == null) {
+      command.commandLine().getOut().print(text);
+      command.commandLine().getOut().flush();
+    } else {
+      Files.writeString(output, text);
+    }
+    return command.exitCodeOnSuccess();
+  }
+
+  private void check() {
+    for (int count : samples) {
+      if (count < 1 || count > 1000) {
+        throw InvalidInputException.of(
+            "samples",
+            "The number of samples (%d) must be from 1 to 1000.\nMaybe --samples 3,10."
+                .formatted(count),
+            count);
+      }
+    }
+    if (seeds < 1) {
+      throw InvalidInputException.of(
+          "seeds", "The seeds (%d) must be at least 1.\nMaybe --seeds 10.".formatted(seeds), seeds);
+    }
+  }
+
+  private Path data() {
+    return Objects.requireNonNullElseGet(
+        data,
+        () -> Path.of(Objects.requireNonNullElse(System.getenv("MAPLE_DATA"), "../shared/data")));
+  }
+}

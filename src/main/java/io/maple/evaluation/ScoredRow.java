@@ -1,0 +1,12 @@
+package io.maple.evaluation;
+
+/**
+ * One line of a report.
+ *
+ * @param samples how many samples of the target the model was given
+ * @param device the target, or {@link #MEAN} over all of the task's targets
+ */
+record ScoredRow(String task, String method, int samples, String device, Score score) {
+
+  static final String MEAN = "mean";
+}

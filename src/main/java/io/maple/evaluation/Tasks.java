@@ -1,0 +1,96 @@
+package io.maple.evaluation;
+
+import io.maple.platform.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published tasks, and those of a user's own file. */
+final class Tasks {
+
+  private static final String BUILT_IN = "tasks.yaml";
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private Tasks() {}
+
+  /** The published tasks. */
+  static List<Task> published() {
+    try (InputStream in =
+        Objects.requireNonNull(Tasks.class.getResourceAsStream(BUILT_IN), BUILT_IN)) {
+      return read(BUILT_IN, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The tasks that names stand for: published ones, or files that end in yaml or yml. */
+  static List<Task> named(List<String> names) {
+    List<Task> known = published();
+    if (names.isEmpty()) {
+      return known;
+    }
+    List<Task> chosen = new ArrayList<>();
+    for (String name : names) {
+      if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+        chosen.addAll(read(Path.of(name)));
+      } else {
+        chosen.add(
+            known.stream()
+                .filter(task -> task.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name, known)));
+      }
+    }
+    return chosen;
+  }
+
+  private static List<Task> read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), in);
+    } catch (IOException e) {
+      throw InvalidInputException.of(
+          "task",
+          "The task file (%s) cannot be read.\nMaybe check the path.".formatted(file),
+          file.toString());
+    }
+  }
+
+  private static List<Task> read(String name, InputStream in) {
+    try {
+      Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+      Object tasks = content instanceof List ? content : List.of(content);
+      return MAPPER.convertValue(tasks, new TypeReference<List<Task>>() {});
+    } catch (YAMLException | JacksonException | IllegalArgumentException | NullPointerException e) {
+      throw InvalidInputException.of(
+          "task",
+          "The task file (%s) is not understood: %s\nMaybe compare it with the tasks in README."
+              .formatted(name, e.getMessage()),
+          name);
+    }
+  }
+
+  private static InvalidInputException unknown(String name, List<Task> known) {
+    return InvalidInputException.of(
+        "task",
+        "The task (%s) is unknown.\nMaybe one of %s, or a file that ends in .yaml."
+            .formatted(name, String.join(", ", known.stream().map(Task::name).toList())),
+        name);
+  }
+}
