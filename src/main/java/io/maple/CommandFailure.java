@@ -1,5 +1,7 @@
 package io.maple;
 
+import io.maple.architecture.InvalidArchitectureException;
+import io.maple.architecture.UnknownSearchSpaceException;
 import io.maple.platform.FieldProblem;
 import io.maple.platform.MapleException;
 import java.io.PrintWriter;
@@ -13,16 +15,22 @@ final class CommandFailure implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed)
       throws Exception {
+    PrintWriter err = command.getErr();
+    int status = command.getCommandSpec().exitCodeOnInvalidInput();
+    if (failure instanceof InvalidArchitectureException
+        || failure instanceof UnknownSearchSpaceException) {
+      err.println(failure.getMessage());
+      return status;
+    }
     if (!(failure instanceof MapleException told)) {
       throw failure;
     }
-    PrintWriter err = command.getErr();
     err.println(told.getMessage());
     for (FieldProblem problem : told.errors()) {
       if (!problem.message().equals(told.getMessage())) {
         err.println("  " + problem.field() + ": " + problem.message());
       }
     }
-    return command.getCommandSpec().exitCodeOnInvalidInput();
+    return status;
   }
 }
