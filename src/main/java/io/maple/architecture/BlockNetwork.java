@@ -1,5 +1,7 @@
 package io.maple.architecture;
 
+import java.util.List;
+
 /**
  * Expands an FBNet architecture into its network of 22 searched blocks at 224×224 input and 100
  * classes.
@@ -30,5 +32,36 @@ final class BlockNetwork {
     }
     layers.head("head", at);
     return network.build();
+  }
+
+  /**
+   * Every operator at the six shapes that blocks keep, and the parts around the blocks.
+   *
+   * <p>A skip launches nothing where the shape stays, so of it there is the projection that ends
+   * each stage. The other operators where the shape changes are left out: they run the same kernels
+   * on the same inputs, and a profile stays within 56 operators.
+   */
+  static List<ProfiledOperator> operators() {
+    OperatorList list = new OperatorList(FbNet.NAME);
+    Shape shape =
+        list.add("stem", INPUT, (network, at) -> new BlockLayers(network).stem("stem", at));
+    for (int block = 0; block < BLOCKS; block++) {
+      int channels = CHANNELS[block];
+      int stride = STRIDES[block];
+      Shape input = shape;
+      boolean same = stride == 1 && channels == input.channels();
+      for (BlockOperator operator : BlockOperator.values()) {
+        if ((operator == BlockOperator.SKIP) != same) {
+          shape =
+              list.add(
+                  operator.label(),
+                  input,
+                  (network, at) ->
+                      new BlockLayers(network).block("block", operator, channels, stride, at));
+        }
+      }
+    }
+    list.add("head", shape, (network, at) -> new BlockLayers(network).head("head", at));
+    return list.operators();
   }
 }

@@ -1,5 +1,7 @@
 package io.maple.architecture;
 
+import java.util.List;
+
 /**
  * Expands a NAS-Bench-201 cell into the CIFAR-10 network around it.
  *
@@ -30,6 +32,30 @@ final class CellNetwork {
 
   static Network prune(byte[] choices) {
     return new CellNetwork(choices, Cell.liveEdges(choices)).build();
+  }
+
+  /** Every operator of an edge at the shape of every stage, and the parts around the cells. */
+  static List<ProfiledOperator> operators() {
+    OperatorList list = new OperatorList(NasBench201.NAME);
+    Shape shape =
+        list.add("stem", INPUT, (network, at) -> new CellLayers(network).stem("stem", at));
+    for (int stage = 1; stage <= STAGES; stage++) {
+      if (stage > 1) {
+        shape =
+            list.add(
+                "reduction",
+                shape,
+                (network, at) -> new CellLayers(network).reduction("reduction", at));
+      }
+      for (CellOperator operator : CellOperator.values()) {
+        list.add(
+            operator.label(),
+            shape,
+            (network, at) -> new CellLayers(network).edge("edge", operator, at));
+      }
+    }
+    list.add("head", shape, (network, at) -> new CellLayers(network).head("head", at));
+    return list.operators();
   }
 
   private Network build() {
