@@ -3,6 +3,7 @@ package io.maple.regression;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -81,5 +82,53 @@ record FewShotPosterior(
       variance += q[i] * sum;
     }
     return new Prediction(mean, Math.sqrt(Math.max(variance, LEAST_VARIANCE)));
+  }
+
+  /**
+   * The covariance of ln latency among architectures, noise left out.
+   *
+   * @param architectures feature rows
+   */
+  double[][] covariance(double[][] architectures) {
+    ArchitectureKernel kernel = new ArchitectureKernel(prior.basis().rows());
+    double[][] coordinates =
+        Arrays.stream(architectures).map(this::extended).toArray(double[][]::new);
+    double[][] covariance = new double[architectures.length][architectures.length];
+    for (int i = 0; i < architectures.length; i++) {
+      double[] projected = project(coordinates[i]);
+      for (int j = 0; j <= i; j++) {
+        double value =
+            Ridge.dot(projected, coordinates[j])
+                + architectureWeight * kernel.of(architectures[i], architectures[j]);
+        covariance[i][j] = value;
+        covariance[j][i] = value;
+      }
+    }
+    return covariance;
+  }
+
+  /** S q. */
+  private double[] project(double[] q) {
+    double[] product = new double[q.length];
+    int at = 0;
+    for (int i = 0; i < q.length; i++) {
+      product[i] += quadratic[at++] * q[i];
+      for (int k = i + 1; k < q.length; k++) {
+        double half = 0.5 * quadratic[at++];
+        product[i] += half * q[k];
+        product[k] += half * q[i];
+      }
+    }
+    return product;
+  }
+
+  /** q of the architecture whose feature row is given. */
+  private double[] extended(double[] row) {
+    double[] q = Arrays.copyOf(prior.coordinates(row), linear.length);
+    ArchitectureKernel kernel = new ArchitectureKernel(prior.basis().rows());
+    for (int j = 0; j < rows.length; j++) {
+      q[prior.size() + j] = kernel.of(row, rows[j]);
+    }
+    return q;
   }
 }
