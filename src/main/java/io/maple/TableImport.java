@@ -5,6 +5,7 @@ import io.maple.architecture.SearchSpace;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
+import io.maple.device.KindGuess;
 import io.maple.device.NewDevice;
 import io.maple.measurement.LatencyTable;
 import io.maple.measurement.NewSample;

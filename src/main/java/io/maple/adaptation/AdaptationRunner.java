@@ -10,7 +10,6 @@ import io.maple.regression.SourceFunction;
 import io.maple.regression.TrainingContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
@@ -33,6 +32,7 @@ class AdaptationRunner {
   private final AdaptationQueue queue;
   private final Samples samples;
   private final Sources sources;
+  private final TrainingContexts contexts;
   private final ModelStore store;
   private final ServingModels serving;
   private final Followers followers;
@@ -47,6 +47,7 @@ class AdaptationRunner {
       AdaptationQueue queue,
       Samples samples,
       Sources sources,
+      TrainingContexts contexts,
       ModelStore store,
       ServingModels serving,
       Followers followers,
@@ -55,6 +56,7 @@ class AdaptationRunner {
     this.queue = queue;
     this.samples = samples;
     this.sources = sources;
+    this.contexts = contexts;
     this.store = store;
     this.serving = serving;
     this.followers = followers;
@@ -136,9 +138,7 @@ class AdaptationRunner {
   }
 
   private TrainedModel train(DeviceSpace target, List<LatencySample> measured, Instant now) {
-    SearchSpace space = SearchSpaces.named(target.space());
-    TrainingContext context =
-        new TrainingContext(space, sources.others(target), now.atOffset(ZoneOffset.UTC));
+    TrainingContext context = contexts.of(target, now);
     long start = System.nanoTime();
     LatencyModel model = LatencyModel.train(context, measured);
     return new TrainedModel(model, measured.size(), (System.nanoTime() - start) / 1e6);

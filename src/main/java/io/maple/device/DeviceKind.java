@@ -1,5 +1,8 @@
 package io.maple.device;
 
+import io.maple.regression.KindPrior;
+import java.util.Collection;
+
 /** What kind of processor runs the network. */
 public enum DeviceKind {
   GPU,
@@ -7,5 +10,10 @@ public enum DeviceKind {
   NPU,
   DSP,
   FPGA,
-  ASIC
+  ASIC;
+
+  /** What this kind and those of source devices tell of latencies before any is measured. */
+  public KindPrior priorBeside(Collection<DeviceKind> sources) {
+    return new KindPrior(this == GPU, sources.contains(this));
+  }
 }

@@ -4,9 +4,12 @@ import io.maple.platform.ConflictException;
 import io.maple.platform.FieldProblem;
 import io.maple.platform.NotFoundException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -81,6 +84,14 @@ public class Devices {
     return DeviceIds.isValid(id)
         ? repository.findById(id).map(DeviceEntity::toDevice)
         : Optional.empty();
+  }
+
+  /** The kinds of those of the given devices that exist. */
+  @Transactional(readOnly = true)
+  public Map<String, DeviceKind> kinds(Collection<String> ids) {
+    return repository.findAllById(ids).stream()
+        .map(DeviceEntity::toDevice)
+        .collect(Collectors.toMap(Device::id, device -> device.traits().kind()));
   }
 
   /** One page of the matching devices, ordered by identifier; pages count from 0. */

@@ -1,5 +1,6 @@
 package io.maple.evaluation;
 
+import io.maple.device.KindGuess;
 import io.maple.regression.Accuracy;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.LatencySample;
@@ -32,13 +33,13 @@ final class Trial {
     this.bench = bench;
     this.task = task;
     this.millis = bench.latency(target);
+    List<String> sources =
+        task.sources().stream().filter(source -> !source.equals(target)).toList();
     this.context =
         new TrainingContext(
             bench.space(),
-            task.sources().stream()
-                .filter(source -> !source.equals(target))
-                .map(source -> bench.source(task, source))
-                .toList(),
+            sources.stream().map(source -> bench.source(task, source)).toList(),
+            KindGuess.of(target).priorBeside(sources.stream().map(KindGuess::of).toList()),
             TIME);
     this.order = new ArrayList<>(task.samplePool().places(millis));
     Collections.shuffle(order, new Random(seed * 1_000_003 + target.hashCode()));

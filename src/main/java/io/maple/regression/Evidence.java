@@ -29,10 +29,12 @@ final class Evidence {
     this.probabilities = new double[covariances.size() * HyperGrid.NOISES.length * means.size()];
   }
 
-  static Evidence of(FewShotData data, boolean withSources) {
+  static Evidence of(FewShotData data, Prior prior) {
     Evidence evidence =
         new Evidence(
-            data, HyperGrid.covariances(withSources), HyperGrid.meanFunctions(withSources));
+            data,
+            HyperGrid.covariances(!prior.sources().isEmpty()),
+            HyperGrid.meanFunctions(prior.kinds()));
     evidence.weigh();
     evidence.normalise();
     return evidence;
@@ -70,24 +72,21 @@ final class Evidence {
   }
 
   private void weigh(int covariance, int noise, Cholesky factor) {
+    double lnPrior = covariances.get(covariance).lnPrior();
     double[] level = data.centred().clone();
     factor.solveLower(level);
     double constant = -0.5 * (factor.lnDeterminant() + data.size() * LN_TWO_PI);
-    int whitened = -1;
-    double[] shape = level;
     for (int mean = 0; mean < means.size(); mean++) {
       HyperGrid.MeanFunction function = means.get(mean);
-      if (function.coordinate() != whitened) {
-        whitened = function.coordinate();
-        shape = data.column(whitened);
-        factor.solveLower(shape);
-      }
+      double[] shape = data.column(function.coordinate());
+      factor.solveLower(shape);
       double squared = 0;
       for (int i = 0; i < level.length; i++) {
-        double residual = level[i] - function.belief() * shape[i];
+        double residual = level[i] - shape[i];
         squared += residual * residual;
       }
-      probabilities[index(covariance, noise, mean)] = constant - 0.5 * squared + function.lnPrior();
+      probabilities[index(covariance, noise, mean)] =
+          constant - 0.5 * squared + lnPrior + function.lnPrior();
     }
   }
 

@@ -43,7 +43,16 @@ final class FewShotData {
   }
 
   static FewShotData of(Prior prior, TrainingRows samples) {
-    return new FewShotData(prior, samples.rows(), samples.lnMillis(), new double[samples.size()]);
+    Rounding rounding = Rounding.of(samples.lnMillis());
+    double[] variances = Arrays.stream(samples.lnMillis()).map(rounding::variance).toArray();
+    return new FewShotData(prior, samples.rows(), samples.lnMillis(), variances);
+  }
+
+  /** The same samples, one of them believed to be so much noisier. */
+  FewShotData doubting(Prior prior, int sample, double variance) {
+    double[] variances = extraVariances.clone();
+    variances[sample] += variance;
+    return new FewShotData(prior, rows, lnMillis, variances);
   }
 
   int size() {
@@ -81,12 +90,10 @@ final class FewShotData {
   void kernel(HyperGrid.Covariance weights, double[] out) {
     int n = size();
     for (int i = 0; i < n; i++) {
-      double mean = weights.mean() * coordinates[i][Prior.MEAN];
       for (int j = 0; j <= i; j++) {
         int at = i * n + j;
         out[at] =
             HyperGrid.LEVEL
-                + mean * coordinates[j][Prior.MEAN]
                 + weights.source() * sourceGram[at]
                 + weights.cost() * costGram[at]
                 + weights.architecture() * architectureGram[at];

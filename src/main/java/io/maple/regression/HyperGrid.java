@@ -18,61 +18,54 @@ final class HyperGrid {
   private static final double[] SOURCE_WEIGHTS = {0.1, 0.5, 2};
   private static final double[] COST_WEIGHTS = {0.0005, 0.0025, 0.0125, 0.075};
   private static final double[] ARCHITECTURE_WEIGHTS = {0.0001, 0.001, 0.01};
-  private static final double[] MEAN_WEIGHTS = {0.1};
-  private static final double[] BELIEFS = {1, 0.7, 0.3};
-  private static final double ROOFLINE_MASS = 0.3;
+
+  /** A source's or cost's weight w has prior probability in proportion to w to this power. */
+  private static final double SOURCE_POWER = -0.8;
+
+  private static final double COST_POWER = -0.6;
 
   private HyperGrid() {}
 
   /**
-   * One covariance: s0² + w_M·m m' + w_F·F·F' + w_C·c·c' + w_A·k(a, a').
+   * One covariance: s0² + w_F·F·F' + w_C·c·c' + w_A·k(a, a').
    *
-   * @param mean w_M
    * @param source w_F
    * @param cost w_C
    * @param architecture w_A
+   * @param lnPrior ln of its prior probability, up to a constant
    */
-  record Covariance(double mean, double source, double cost, double architecture) {}
+  record Covariance(double source, double cost, double architecture, double lnPrior) {}
 
   /**
-   * One prior mean: belief·m, or a roofline.
+   * One prior mean: the sources' mean shape m, or a roofline.
    *
    * @param coordinate which of the prior's coordinates is the mean
-   * @param belief its factor
    * @param lnPrior ln of its prior probability
    */
-  record MeanFunction(int coordinate, double belief, double lnPrior) {}
+  record MeanFunction(int coordinate, double lnPrior) {}
 
-  /** Without sources the weights of m and F mean nothing, so one of each is enough. */
+  /** Without sources the weight of F means nothing, so one is enough. */
   static List<Covariance> covariances(boolean withSources) {
-    double[] means = withSources ? MEAN_WEIGHTS : new double[] {0};
-    double[] sources = withSources ? SOURCE_WEIGHTS : new double[] {0};
+    double[] sources = withSources ? SOURCE_WEIGHTS : new double[] {1};
     List<Covariance> grid = new ArrayList<>();
-    for (double mean : means) {
-      for (double source : sources) {
-        for (double cost : COST_WEIGHTS) {
-          for (double architecture : ARCHITECTURE_WEIGHTS) {
-            grid.add(new Covariance(mean, source, cost, architecture));
-          }
+    for (double source : sources) {
+      for (double cost : COST_WEIGHTS) {
+        double lnPrior = SOURCE_POWER * Math.log(source) + COST_POWER * Math.log(cost);
+        for (double architecture : ARCHITECTURE_WEIGHTS) {
+          grid.add(new Covariance(source, cost, architecture, lnPrior));
         }
       }
     }
     return List.copyOf(grid);
   }
 
-  static List<MeanFunction> meanFunctions(boolean withSources) {
+  /** The mean shape, which is flat without sources, and the rooflines. */
+  static List<MeanFunction> meanFunctions(KindPrior kinds) {
     List<MeanFunction> means = new ArrayList<>();
-    double mass = 1 - ROOFLINE_MASS;
-    if (withSources) {
-      for (double belief : BELIEFS) {
-        means.add(new MeanFunction(Prior.MEAN, belief, Math.log(mass / BELIEFS.length)));
-      }
-    } else {
-      means.add(new MeanFunction(Prior.MEAN, 0, Math.log(mass)));
-    }
+    means.add(new MeanFunction(Prior.MEAN, Math.log(1 - kinds.rooflineMass())));
     for (int i = 0; i < Rooflines.COUNT; i++) {
-      double prior = Math.log(ROOFLINE_MASS / Rooflines.COUNT);
-      means.add(new MeanFunction(Prior.ROOFLINES + i, 1, prior));
+      double mass = kinds.rooflineMass() * kinds.share(i);
+      means.add(new MeanFunction(Prior.ROOFLINES + i, Math.log(mass)));
     }
     return List.copyOf(means);
   }

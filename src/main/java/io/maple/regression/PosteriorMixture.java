@@ -31,7 +31,7 @@ final class PosteriorMixture {
   private PosteriorMixture(Prior prior, FewShotData data) {
     this.prior = prior;
     this.data = data;
-    this.evidence = Evidence.of(data, !prior.sources().isEmpty());
+    this.evidence = Evidence.of(data, prior);
     this.n = data.size();
     this.priorSize = prior.size();
     this.size = priorSize + n;
@@ -96,7 +96,6 @@ final class PosteriorMixture {
   private double[] scales(HyperGrid.Covariance weights) {
     double[] scales = new double[size];
     scales[0] = HyperGrid.LEVEL;
-    scales[Prior.MEAN] = weights.mean();
     Arrays.fill(scales, Prior.SOURCES, prior.costOffset(), weights.source());
     Arrays.fill(scales, prior.costOffset(), priorSize, weights.cost());
     Arrays.fill(scales, priorSize, size, weights.architecture());
@@ -154,7 +153,7 @@ final class PosteriorMixture {
     double[] shape = data.column(function.coordinate());
     double[] alpha = data.centred();
     for (int j = 0; j < n; j++) {
-      alpha[j] -= function.belief() * shape[j];
+      alpha[j] -= shape[j];
     }
     factor.solve(alpha);
     leaveOneOut.add(probability, alpha, inverse);
@@ -170,7 +169,7 @@ final class PosteriorMixture {
       mean[i] *= scales[i];
     }
     mean[0] += data.level();
-    mean[function.coordinate()] += function.belief();
+    mean[function.coordinate()] += 1;
     for (int i = 0; i < size; i++) {
       linear[i] += probability * mean[i];
       subtractRow(i, -probability * mean[i], mean);

@@ -15,20 +15,30 @@ final class Prior {
 
   static final int MEAN = 1;
   static final int ROOFLINES = 2;
+
+  /** ln of the equal mix of launches, arithmetic and traffic. */
+  static final int TOTAL_COST = ROOFLINES + 3;
+
   static final int SOURCES = ROOFLINES + Rooflines.COUNT;
 
   private final Basis basis;
   private final List<SourceFunction> sources;
+  private final KindPrior kinds;
   private final Rooflines rooflines;
 
-  Prior(SearchSpace space, List<SourceFunction> sources) {
+  Prior(SearchSpace space, List<SourceFunction> sources, KindPrior kinds) {
     this.basis = Basis.of(space);
+    this.kinds = kinds;
     this.sources = List.copyOf(sources);
     this.rooflines = new Rooflines(basis.rows());
   }
 
   Basis basis() {
     return basis;
+  }
+
+  KindPrior kinds() {
+    return kinds;
   }
 
   List<SourceFunction> sources() {

@@ -50,7 +50,7 @@ final class TransferModel extends RowModel {
       sources.add(SourceFunction.read(in, basis));
     }
     FewShotPosterior posterior =
-        FewShotPosterior.read(in, new Prior(saved.features().space(), sources));
+        FewShotPosterior.read(in, new Prior(saved.features().space(), sources, KindPrior.UNKNOWN));
     Correction correction = in.readBoolean() ? Correction.read(in) : null;
     return new TransferModel(
         saved.metadata(), posterior, correction, IntervalScale.read(in), List.of());

@@ -25,24 +25,28 @@ final class TransferTrainer extends RowTrainer {
 
   @Override
   RowModel fit(TrainingRows samples, ModelMetadata metadata) {
-    Prior prior = new Prior(context().space(), context().sources());
+    Prior prior = context().prior();
     boolean many = samples.size() >= correctionFrom;
-    TrainingRows anchors = many ? samples.range(0, ANCHORS) : samples;
-    FewShotData data = FewShotData.of(prior, anchors);
-    FewShotPosterior posterior = PosteriorMixture.fit(prior, data);
+    FewShotData data = FewShotData.of(prior, many ? anchors(samples) : samples);
+    FewShotPosterior posterior = DoubtfulSamples.fit(prior, data);
     Correction correction =
         many ? Correction.fit(posterior, samples.range(ANCHORS, samples.size())) : null;
     return new TransferModel(
         metadata,
         posterior,
         correction,
-        intervals(correction),
+        intervals(correction, samples.size()),
         heldOut(data, posterior, correction));
   }
 
-  private static IntervalScale intervals(@Nullable Correction correction) {
+  /** As many of the samples as a posterior is conditioned on at most. */
+  static TrainingRows anchors(TrainingRows samples) {
+    return samples.range(0, Math.min(ANCHORS, samples.size()));
+  }
+
+  private static IntervalScale intervals(@Nullable Correction correction, int samples) {
     return correction == null
-        ? IntervalScale.normal(1)
+        ? IntervalScale.fewShot(samples)
         : IntervalScale.of(correction.absoluteStandardisedErrors());
   }
 

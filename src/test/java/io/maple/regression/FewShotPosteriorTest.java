@@ -19,7 +19,7 @@ class FewShotPosteriorTest {
   private static final SearchSpace SPACE = SearchSpaces.FBNET;
   private static final double CLOSE = 1e-6;
 
-  private final Prior prior = new Prior(SPACE, Invented.sources(SPACE));
+  private final Prior prior = new Prior(SPACE, Invented.sources(SPACE), KindPrior.UNKNOWN);
   private final TrainingRows samples =
       TrainingRows.of(prior.basis().rows(), Invented.phone(SPACE, 6, 5));
   private final double[] row = prior.basis().rows().row(SPACE.random(new Random(4)));
@@ -52,6 +52,22 @@ class FewShotPosteriorTest {
     }
   }
 
+  @Test
+  void shouldKnowWhatAMeasurementWillTell() {
+    FewShotPosterior posterior =
+        PosteriorMixture.fit(prior, FewShotData.of(prior, samples.range(0, 4)));
+    double[] other = prior.basis().rows().row(SPACE.random(new Random(5)));
+    double[][] covariance = posterior.covariance(new double[][] {row, other});
+    assertThat(covariance[0][1]).isEqualTo(covariance[1][0]);
+    for (int i = 0; i < 2; i++) {
+      double deviation = posterior.predict(i == 0 ? row : other).lnStddev();
+      assertThat(covariance[i][i] + posterior.noiseVariance())
+          .isCloseTo(deviation * deviation, within(CLOSE));
+    }
+    assertThat(Math.abs(covariance[0][1]))
+        .isLessThan(Math.sqrt(covariance[0][0] * covariance[1][1]));
+  }
+
   private Prediction bruteForce(FewShotData data, double[] at) {
     return bruteForce(data, at, data.level());
   }
@@ -65,7 +81,7 @@ class FewShotPosteriorTest {
     double square = 0;
     for (HyperGrid.Covariance weights : HyperGrid.covariances(true)) {
       for (double noise : HyperGrid.NOISES) {
-        for (HyperGrid.MeanFunction function : HyperGrid.meanFunctions(true)) {
+        for (HyperGrid.MeanFunction function : HyperGrid.meanFunctions(KindPrior.UNKNOWN)) {
           double[] result = regress(data, at, coordinates, level, weights, noise, function);
           if (result[0] > greatest) {
             double shrink = Math.exp(greatest - result[0]);
@@ -110,17 +126,14 @@ class FewShotPosteriorTest {
       }
       matrix[i * n + i] += noise * noise;
       cross[i] = kernel(weights, data.coordinates()[i], coordinates, data.rows()[i], at);
-      residual[i] =
-          data.lnMillis()[i]
-              - level
-              - function.belief() * data.coordinates()[i][function.coordinate()];
+      residual[i] = data.lnMillis()[i] - level - data.coordinates()[i][function.coordinate()];
     }
     Cholesky factor = Cholesky.factor(n, matrix);
     double[] alpha = residual.clone();
     factor.solve(alpha);
     double[] explained = cross.clone();
     factor.solve(explained);
-    double mean = level + function.belief() * coordinates[function.coordinate()];
+    double mean = level + coordinates[function.coordinate()];
     double variance = kernel(weights, coordinates, coordinates, at, at) + noise * noise;
     double squared = 0;
     for (int i = 0; i < n; i++) {
@@ -128,13 +141,14 @@ class FewShotPosteriorTest {
       variance -= cross[i] * explained[i];
       squared += residual[i] * alpha[i];
     }
-    double lnEvidence = function.lnPrior() - 0.5 * (squared + factor.lnDeterminant());
+    double lnPrior = weights.lnPrior() + function.lnPrior();
+    double lnEvidence = lnPrior - 0.5 * (squared + factor.lnDeterminant());
     return new double[] {lnEvidence, mean, variance};
   }
 
   private double kernel(
       HyperGrid.Covariance weights, double[] x, double[] y, double[] rowX, double[] rowY) {
-    double sum = HyperGrid.LEVEL + weights.mean() * x[Prior.MEAN] * y[Prior.MEAN];
+    double sum = HyperGrid.LEVEL;
     for (int i = Prior.SOURCES; i < prior.size(); i++) {
       double weight = i < prior.costOffset() ? weights.source() : weights.cost();
       sum += weight * x[i] * y[i];

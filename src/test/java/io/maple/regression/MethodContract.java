@@ -59,7 +59,8 @@ abstract class MethodContract {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldPredictFromOneSampleWithoutSources(SearchSpace space) {
-    LatencyModel model = train(new TrainingContext(space, List.of(), TIME), one(space));
+    LatencyModel model =
+        train(new TrainingContext(space, List.of(), KindPrior.UNKNOWN, TIME), one(space));
     assertThat(model.sources()).isEmpty();
     assertSane(model, some(space, 20));
   }
@@ -153,7 +154,7 @@ abstract class MethodContract {
   }
 
   private static TrainingContext context(SearchSpace space) {
-    return new TrainingContext(space, Invented.sources(space), TIME);
+    return new TrainingContext(space, Invented.sources(space), KindPrior.UNKNOWN, TIME);
   }
 
   private static List<LatencySample> one(SearchSpace space) {

@@ -29,15 +29,24 @@ class NumericsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.5, 0", "0.975, 1.959963985", "0.95, 1.644853627", "1e-9, -5.997807015"})
-  void shouldKnowNormalQuantiles(double probability, double quantile) {
-    assertThat(NormalQuantile.of(probability)).isCloseTo(quantile, within(1e-8));
+  @CsvSource({"0.5, 0", "0.75, 0.740697084", "0.95, 2.131846786", "0.025, -2.776445105"})
+  void shouldKnowStudentsQuantiles(double probability, double quantile) {
+    assertThat(StudentQuantile.of(probability)).isCloseTo(quantile, within(1e-8));
+  }
+
+  @Test
+  void shouldNarrowIntervalsOfTheFirstSamples() {
+    assertThat(IntervalScale.fewShot(8).multiplier(0.9)).isCloseTo(0.8 * 2.1318, within(1e-3));
+    assertThat(IntervalScale.fewShot(3).multiplier(0.9))
+        .isLessThan(IntervalScale.fewShot(7).multiplier(0.9));
+    assertThat(IntervalScale.fewShot(50).multiplier(0.9))
+        .isEqualTo(IntervalScale.fewShot(8).multiplier(0.9));
   }
 
   @Test
   void shouldScaleIntervalsByHeldOutErrorsWhereThereAreMany() {
-    IntervalScale normal = IntervalScale.of(new double[] {1, 2, 3});
-    assertThat(normal.multiplier(0.9)).isCloseTo(1.6449, within(1e-3));
+    IntervalScale few = IntervalScale.of(new double[] {1, 2, 3});
+    assertThat(few.multiplier(0.9)).isEqualTo(IntervalScale.fewShot(50).multiplier(0.9));
     double[] uniform = IntStream.rangeClosed(1, 999).mapToDouble(i -> i / 1000.0).toArray();
     IntervalScale conformal = IntervalScale.of(uniform);
     assertThat(conformal.multiplier(0.9)).isCloseTo(0.9, within(1e-9));

@@ -1,18 +1,18 @@
-package io.maple;
+package io.maple.device;
 
-import io.maple.device.DeviceKind;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Guesses from a column's name what kind of device it holds; tables do not say. */
-final class KindGuess {
+/** Guesses from a device's name what kind it is; tables of latencies do not say. */
+public final class KindGuess {
 
   private static final Pattern GPU = Pattern.compile(".*(gpu|gtx|rtx|titan|\\d{3,4}ti|tesla).*");
   private static final Pattern ASIC = Pattern.compile(".*(eyeriss|asic|tpu).*");
 
   private KindGuess() {}
 
-  static DeviceKind of(String name) {
+  /** The kind that a device of that name most likely is. */
+  public static DeviceKind of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.contains("fpga")) {
       return DeviceKind.FPGA;

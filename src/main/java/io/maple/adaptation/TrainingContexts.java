@@ -1,0 +1,40 @@
+package io.maple.adaptation;
+
+import io.maple.architecture.SearchSpaces;
+import io.maple.device.DeviceKind;
+import io.maple.device.Devices;
+import io.maple.regression.SourceFunction;
+import io.maple.regression.TrainingContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is known beside a device's own samples. */
+@Component
+class TrainingContexts {
+
+  private final Devices devices;
+  private final Sources sources;
+
+  TrainingContexts(Devices devices, Sources sources) {
+    this.devices = devices;
+    this.sources = sources;
+  }
+
+  /**
+   * What is known now of a device's search space.
+   *
+   * @throws io.maple.platform.NotFoundException when there is no such device
+   */
+  TrainingContext of(DeviceSpace target, Instant now) {
+    DeviceKind kind = devices.require(target.deviceId()).traits().kind();
+    List<SourceFunction> others = sources.others(target);
+    List<String> ids = others.stream().map(SourceFunction::device).toList();
+    return new TrainingContext(
+        SearchSpaces.named(target.space()),
+        others,
+        kind.priorBeside(devices.kinds(ids).values()),
+        now.atOffset(ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,18 @@
+package io.maple.regression;
+
+/**
+ * The quantile function of Student's t distribution with 4 degrees of freedom, which has a closed
+ * form (Shaw 2006, "Sampling Student's T distribution", equation 36).
+ */
+final class StudentQuantile {
+
+  private StudentQuantile() {}
+
+  /** The value that a draw is below with a probability in (0, 1). */
+  static double of(double probability) {
+    double alpha = 4 * probability * (1 - probability);
+    double root = Math.sqrt(alpha);
+    double q = Math.cos(Math.acos(root) / 3) / root;
+    return Math.signum(probability - 0.5) * 2 * Math.sqrt(Math.max(0, q - 1));
+  }
+}
