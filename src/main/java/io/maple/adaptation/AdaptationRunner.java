@@ -36,6 +36,7 @@ class AdaptationRunner {
   private final ModelStore store;
   private final ServingModels serving;
   private final Followers followers;
+  private final Drifts drifts;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ class AdaptationRunner {
       ModelStore store,
       ServingModels serving,
       Followers followers,
+      Drifts drifts,
       TransactionTemplate transaction,
       Clock clock) {
     this.queue = queue;
@@ -58,6 +60,7 @@ class AdaptationRunner {
     this.store = store;
     this.serving = serving;
     this.followers = followers;
+    this.drifts = drifts;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -124,7 +127,7 @@ class AdaptationRunner {
     Instant now = clock.instant();
     TrainedModel trained = train(target, measured, now);
     ModelCard card = store.save(target, trained, now, claimed);
-    serving.serve(target, new ServedModel(card, trained.model()));
+    serving.serve(target, new ServedModel(card, trained.model(), drifts.of(target)));
     LOG.info(
         "Adapted {} in {} to {} samples and {} sources: version {} in {} ms",
         target.deviceId(),

@@ -153,7 +153,7 @@ public class Samples {
   private int remove(String deviceId, String space, @Nullable String spec) {
     int deleted = repository.delete(deviceId, space, spec);
     if (deleted > 0) {
-      events.publishEvent(new SamplesChanged(deviceId, space));
+      events.publishEvent(new SamplesChanged(deviceId, space, List.of()));
     }
     return deleted;
   }
