@@ -2,7 +2,6 @@ package io.maple.adaptation;
 
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
-import io.maple.measurement.Samples;
 import io.maple.platform.NotFoundException;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.LatencySample;
@@ -31,7 +30,7 @@ class AdaptationRunner {
   private static final double SOURCE_FITTED = 0.4;
 
   private final AdaptationQueue queue;
-  private final Samples samples;
+  private final MeasuredLatencies latencies;
   private final Sources sources;
   private final ModelStore store;
   private final ServingModels serving;
@@ -46,7 +45,7 @@ class AdaptationRunner {
 
   AdaptationRunner(
       AdaptationQueue queue,
-      Samples samples,
+      MeasuredLatencies latencies,
       Sources sources,
       ModelStore store,
       ServingModels serving,
@@ -55,7 +54,7 @@ class AdaptationRunner {
       TransactionTemplate transaction,
       Clock clock) {
     this.queue = queue;
-    this.samples = samples;
+    this.latencies = latencies;
     this.sources = sources;
     this.store = store;
     this.serving = serving;
@@ -82,7 +81,7 @@ class AdaptationRunner {
 
   private void run(DeviceSpace target, List<UUID> claimed) {
     try {
-      List<LatencySample> measured = measured(target);
+      List<LatencySample> measured = latencies.of(target);
       if (measured.isEmpty()) {
         retire(target, claimed);
       } else {
@@ -145,12 +144,5 @@ class AdaptationRunner {
     long start = System.nanoTime();
     LatencyModel model = LatencyModel.train(context, measured);
     return new TrainedModel(model, measured.size(), (System.nanoTime() - start) / 1e6);
-  }
-
-  private List<LatencySample> measured(DeviceSpace target) {
-    SearchSpace space = SearchSpaces.named(target.space());
-    return samples.all(target.deviceId(), target.space()).stream()
-        .map(sample -> new LatencySample(space.parse(sample.spec()), sample.latencyMillis()))
-        .toList();
   }
 }
