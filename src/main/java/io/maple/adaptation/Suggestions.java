@@ -1,10 +1,10 @@
 package io.maple.adaptation;
 
-import io.maple.architecture.Architecture;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.device.Devices;
-import io.maple.regression.LatencyModel;
+import io.maple.regression.ArchitectureTable;
+import io.maple.regression.PredictionTable;
 import io.maple.regression.SampleDesign;
 import io.maple.regression.TrainingContext;
 import java.time.Clock;
@@ -51,23 +51,30 @@ public class Suggestions {
     TrainingContext context =
         new TrainingContext(
             space, sources.others(target), clock.instant().atOffset(ZoneOffset.UTC));
-    LatencyModel model = serving.find(deviceId, space.name()).map(ServedModel::model).orElse(null);
+    List<SampleDesign.Suggestion> chosen =
+        SampleDesign.choose(context, latencies.of(target), SampleDesign.candidates(space), count);
+    PredictionTable expected = expected(target, space, chosen);
     List<SuggestedSample> suggested = new ArrayList<>();
-    for (SampleDesign.Suggestion suggestion :
-        SampleDesign.choose(context, latencies.of(target), SampleDesign.candidates(space), count)) {
-      Architecture architecture = suggestion.architecture();
+    for (int i = 0; i < chosen.size(); i++) {
       suggested.add(
           new SuggestedSample(
-              architecture,
-              suggested.size() + 1,
-              expected(model, architecture),
-              Math.expm1(suggestion.remainingLnStddev())));
+              chosen.get(i).architecture(),
+              i + 1,
+              expected == null ? null : expected.at(i).latencyMillis(),
+              Math.expm1(chosen.get(i).remainingLnStddev())));
     }
     return suggested;
   }
 
-  private static @Nullable Double expected(
-      @Nullable LatencyModel model, Architecture architecture) {
-    return model == null ? null : model.predict(architecture).latencyMillis();
+  private @Nullable PredictionTable expected(
+      DeviceSpace target, SearchSpace space, List<SampleDesign.Suggestion> chosen) {
+    // Not the model's own table of the whole space, which a model without callers has not made yet.
+    ArchitectureTable architectures =
+        ArchitectureTable.of(
+            space, chosen.stream().map(SampleDesign.Suggestion::architecture).toList());
+    return serving
+        .find(target.deviceId(), target.space())
+        .map(served -> served.model().predict(architectures))
+        .orElse(null);
   }
 }
