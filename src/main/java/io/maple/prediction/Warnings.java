@@ -64,7 +64,7 @@ final class Warnings {
         "drift",
         String.format(
             Locale.ROOT,
-            "Of the last %d predictions that were measured later, only %.0f %% held their 90 %% interval.\nMaybe the device changed: delete samples that no longer hold from /devices/%s/samples, and measure again.",
+            "Of the last %d architectures that were measured after a prediction, only %.0f %% lay in their 90 %% interval.\nMaybe the device changed: delete samples that no longer hold from /devices/%s/samples, and measure again.",
             drift.confirmed(),
             100 * drift.coverage90(),
             card.deviceId()));
