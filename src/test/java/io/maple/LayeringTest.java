@@ -36,6 +36,16 @@ class LayeringTest {
           .because("a change of library must not reach past one package");
 
   @ArchTest
+  static final ArchRule ONNX_IS_WRITTEN_BY_ARCHITECTURE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.maple.architecture")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnx..")
+          .because("others pass models on as bytes, whatever wrote them");
+
+  @ArchTest
   static final ArchRule ONLY_WEB_PACKAGES_SPEAK_HTTP =
       noClasses()
           .that()

@@ -1,5 +1,7 @@
 package io.maple.architecture;
 
+import java.util.List;
+
 /**
  * Expands an FBNet architecture into its network of 22 searched blocks at 224×224 input and 100
  * classes.
@@ -17,56 +19,49 @@ final class BlockNetwork {
     1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1
   };
   private static final Shape INPUT = new Shape(3, 224, 224);
-  private static final int STEM_CHANNELS = 16;
-  private static final int HEAD_CHANNELS = 1504;
-  private static final int CLASSES = 100;
-
-  private final NetworkBuilder network = new NetworkBuilder(INPUT);
 
   private BlockNetwork() {}
 
   static Network expand(byte[] choices) {
-    return new BlockNetwork().build(choices);
-  }
-
-  private Network build(byte[] choices) {
-    int at = convNormRelu("stem", Operator.NETWORK_INPUT, STEM_CHANNELS, 3, 2, 1);
+    NetworkBuilder network = new NetworkBuilder(INPUT);
+    BlockLayers layers = new BlockLayers(network);
+    int at = layers.stem("stem", Operator.NETWORK_INPUT);
     for (int block = 0; block < BLOCKS; block++) {
       BlockOperator operator = BlockOperator.of(choices[block]);
-      String scope = "block" + (block + 1);
-      boolean same = STRIDES[block] == 1 && network.shape(at).channels() == CHANNELS[block];
-      at =
-          operator == BlockOperator.SKIP
-              ? skip(scope, at, block, same)
-              : block(scope, at, block, operator, same);
+      at = layers.block("block" + (block + 1), operator, CHANNELS[block], STRIDES[block], at);
     }
-    at = convNormRelu("head", at, HEAD_CHANNELS, 1, 1, 1);
-    network.classifier(at, CLASSES);
+    layers.head("head", at);
     return network.build();
   }
 
-  private int skip(String scope, int source, int block, boolean same) {
-    return same
-        ? network.identity(scope + ".skip", source)
-        : convNormRelu(scope + ".projection", source, CHANNELS[block], 1, STRIDES[block], 1);
-  }
-
-  private int block(String scope, int source, int block, BlockOperator operator, boolean same) {
-    int hidden = network.shape(source).channels() * operator.expansion();
-    int groups = operator.groups();
-    int at = convNormRelu(scope + ".expansion", source, hidden, 1, 1, groups);
-    at = convNormRelu(scope + ".depthwise", at, hidden, operator.kernel(), STRIDES[block], hidden);
-    at = convNorm(scope + ".projection", at, CHANNELS[block], 1, 1, groups);
-    return same ? network.add(scope + ".add", source, at) : at;
-  }
-
-  private int convNormRelu(
-      String scope, int source, int channels, int kernel, int stride, int groups) {
-    return network.relu(scope + ".relu", convNorm(scope, source, channels, kernel, stride, groups));
-  }
-
-  private int convNorm(String scope, int source, int channels, int kernel, int stride, int groups) {
-    int at = network.conv(scope + ".conv", source, channels, kernel, stride, groups);
-    return network.batchNorm(scope + ".bn", at);
+  /**
+   * Every operator at the six shapes that blocks keep, and the parts around the blocks.
+   *
+   * <p>A skip launches nothing where the shape stays, so of it there is the projection that ends
+   * each stage. The other operators where the shape changes are left out: they run the same kernels
+   * on the same inputs, and a profile stays within 56 operators.
+   */
+  static List<ProfiledOperator> operators() {
+    OperatorList list = new OperatorList(FbNet.NAME);
+    Shape shape =
+        list.add("stem", INPUT, (network, at) -> new BlockLayers(network).stem("stem", at));
+    for (int block = 0; block < BLOCKS; block++) {
+      int channels = CHANNELS[block];
+      int stride = STRIDES[block];
+      Shape input = shape;
+      boolean same = stride == 1 && channels == input.channels();
+      for (BlockOperator operator : BlockOperator.values()) {
+        if ((operator == BlockOperator.SKIP) != same) {
+          shape =
+              list.add(
+                  operator.label(),
+                  input,
+                  (network, at) ->
+                      new BlockLayers(network).block("block", operator, channels, stride, at));
+        }
+      }
+    }
+    list.add("head", shape, (network, at) -> new BlockLayers(network).head("head", at));
+    return list.operators();
   }
 }

@@ -1,5 +1,7 @@
 package io.maple.architecture;
 
+import java.util.List;
+
 /**
  * Expands a NAS-Bench-201 cell into the CIFAR-10 network around it.
  *
@@ -11,12 +13,11 @@ final class CellNetwork {
 
   static final int STAGES = 3;
   static final int CELLS_PER_STAGE = 5;
-  private static final int STEM_CHANNELS = 16;
-  private static final int CLASSES = 10;
   private static final int ABSENT = Integer.MIN_VALUE;
   private static final Shape INPUT = new Shape(3, 32, 32);
 
   private final NetworkBuilder network = new NetworkBuilder(INPUT);
+  private final CellLayers layers = new CellLayers(network);
   private final byte[] choices;
   private final int edges;
 
@@ -33,21 +34,42 @@ final class CellNetwork {
     return new CellNetwork(choices, Cell.liveEdges(choices)).build();
   }
 
+  /** Every operator of an edge at the shape of every stage, and the parts around the cells. */
+  static List<ProfiledOperator> operators() {
+    OperatorList list = new OperatorList(NasBench201.NAME);
+    Shape shape =
+        list.add("stem", INPUT, (network, at) -> new CellLayers(network).stem("stem", at));
+    for (int stage = 1; stage <= STAGES; stage++) {
+      if (stage > 1) {
+        shape =
+            list.add(
+                "reduction",
+                shape,
+                (network, at) -> new CellLayers(network).reduction("reduction", at));
+      }
+      for (CellOperator operator : CellOperator.values()) {
+        list.add(
+            operator.label(),
+            shape,
+            (network, at) -> new CellLayers(network).edge("edge", operator, at));
+      }
+    }
+    list.add("head", shape, (network, at) -> new CellLayers(network).head("head", at));
+    return list.operators();
+  }
+
   private Network build() {
-    int at = network.conv("stem.conv", Operator.NETWORK_INPUT, STEM_CHANNELS, 3, 1, 1);
-    at = network.batchNorm("stem.bn", at);
+    int at = layers.stem("stem", Operator.NETWORK_INPUT);
     for (int stage = 1; stage <= STAGES; stage++) {
       String scope = "stage" + stage;
       if (stage > 1) {
-        at = reduction(scope + ".reduction", at);
+        at = layers.reduction(scope + ".reduction", at);
       }
       for (int cell = 1; cell <= CELLS_PER_STAGE; cell++) {
         at = cell(scope + ".cell" + cell, at);
       }
     }
-    at = network.batchNorm("head.bn", at);
-    at = network.relu("head.relu", at);
-    network.classifier(at, CLASSES);
+    layers.head("head", at);
     return network.build();
   }
 
@@ -60,37 +82,10 @@ final class CellNetwork {
       if (Cell.contains(edges, edge)) {
         int to = Cell.to(edge);
         String name = scope + ".edge" + Cell.from(edge) + to;
-        int arrival = edge(name, CellOperator.of(choices[edge]), nodes[Cell.from(edge)]);
+        int arrival = layers.edge(name, CellOperator.of(choices[edge]), nodes[Cell.from(edge)]);
         nodes[to] = nodes[to] == ABSENT ? arrival : network.add(name + ".add", nodes[to], arrival);
       }
     }
     return nodes[Cell.NODES - 1];
-  }
-
-  private int edge(String name, CellOperator operator, int source) {
-    int channels = network.shape(source).channels();
-    return switch (operator) {
-      case NONE -> network.zero(name + ".zero", source);
-      case SKIP_CONNECT -> network.identity(name + ".skip", source);
-      case NOR_CONV_1X1 -> reluConvNorm(name, source, channels, 1, 1);
-      case NOR_CONV_3X3 -> reluConvNorm(name, source, channels, 3, 1);
-      case AVG_POOL_3X3 -> network.averagePool(name + ".pool", source, 3, 1, 1);
-    };
-  }
-
-  /** The basic block of ResNet that halves the resolution and doubles the channels. */
-  private int reduction(String scope, int source) {
-    int channels = 2 * network.shape(source).channels();
-    int shortcut = network.averagePool(scope + ".shortcut.pool", source, 2, 2, 0);
-    shortcut = network.conv(scope + ".shortcut.conv", shortcut, channels, 1, 1, 1);
-    int main = reluConvNorm(scope + ".a", source, channels, 3, 2);
-    main = reluConvNorm(scope + ".b", main, channels, 3, 1);
-    return network.add(scope + ".add", shortcut, main);
-  }
-
-  private int reluConvNorm(String scope, int source, int channels, int kernel, int stride) {
-    int at = network.relu(scope + ".relu", source);
-    at = network.conv(scope + ".conv", at, channels, kernel, stride, 1);
-    return network.batchNorm(scope + ".bn", at);
   }
 }

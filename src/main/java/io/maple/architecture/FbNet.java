@@ -19,6 +19,7 @@ public final class FbNet implements SearchSpace {
   private static final List<String> CHOICES = BlockOperator.labels();
   private static final List<String> STRUCTURAL_NAMES = BlockStructure.names();
   private static final List<String> COST_NAMES = BlockCost.names();
+  private static final List<ProfiledOperator> OPERATORS = BlockNetwork.operators();
 
   private final BlockCost cost = new BlockCost();
 
@@ -69,6 +70,11 @@ public final class FbNet implements SearchSpace {
   @Override
   public Network prune(Architecture architecture) {
     return expand(architecture);
+  }
+
+  @Override
+  public List<ProfiledOperator> operators() {
+    return OPERATORS;
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class NasBench201 implements SearchSpace {
   private static final List<String> CHOICES = CellOperator.labels();
   private static final List<String> STRUCTURAL_NAMES = CellStructure.names();
   private static final List<String> COST_NAMES = CellCost.names();
+  private static final List<ProfiledOperator> OPERATORS = CellNetwork.operators();
 
   private final CellCost cost = new CellCost();
 
@@ -96,6 +97,11 @@ public final class NasBench201 implements SearchSpace {
   /** Whether no path leads from the cell's input to its output, as in 341 cells. */
   public boolean isDead(Architecture architecture) {
     return Cell.liveEdges(architecture.choicesIn(this)) == 0;
+  }
+
+  @Override
+  public List<ProfiledOperator> operators() {
+    return OPERATORS;
   }
 
   @Override

@@ -58,15 +58,17 @@ final class NetworkBuilder {
   }
 
   /** Global average pooling and a linear layer, the end of both spaces' networks. */
-  int classifier(int source, int classes) {
+  int classifier(String scope, int source, int classes) {
     Shape in = shape(source);
     Shape pooled = new Shape(in.channels(), 1, 1);
     Shape out = new Shape(classes, 1, 1);
     OperatorKind pool = OperatorKind.GLOBAL_AVERAGE_POOL;
     int mean =
-        append(new Operator("head.pool", pool, List.of(source), in, pooled, in.height(), 1, 0, 1));
+        append(
+            new Operator(scope + ".pool", pool, List.of(source), in, pooled, in.height(), 1, 0, 1));
     return append(
-        new Operator("head.linear", OperatorKind.LINEAR, List.of(mean), pooled, out, 1, 1, 0, 1));
+        new Operator(
+            scope + ".linear", OperatorKind.LINEAR, List.of(mean), pooled, out, 1, 1, 0, 1));
   }
 
   private int pointwise(String name, OperatorKind kind, int source) {

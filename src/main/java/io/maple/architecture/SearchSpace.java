@@ -1,6 +1,7 @@
 package io.maple.architecture;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,17 @@ public sealed interface SearchSpace permits NasBench201, FbNet {
    * output.
    */
   Network prune(Architecture architecture);
+
+  /**
+   * The operators whose counters describe a machine: what the networks are made of, at the shapes
+   * that occur in them, each name once and in a fixed order.
+   */
+  List<ProfiledOperator> operators();
+
+  /** The operator of that name, if {@link #operators} has it; case matters. */
+  default Optional<ProfiledOperator> operator(String name) {
+    return operators().stream().filter(operator -> operator.name().equals(name)).findFirst();
+  }
 
   /** Whether the space is small enough to be listed: whether size, at and ordinal answer. */
   boolean isEnumerable();

@@ -43,7 +43,7 @@ record OperatorResponse(
         operator.kernels());
   }
 
-  private static List<Integer> dimensions(Shape shape) {
+  static List<Integer> dimensions(Shape shape) {
     return List.of(shape.channels(), shape.height(), shape.width());
   }
 }

@@ -1,9 +1,6 @@
 package io.maple.architecture.web;
 
-import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
-import io.maple.architecture.UnknownSearchSpaceException;
-import io.maple.platform.NotFoundException;
 import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Search spaces", description = "Families of architectures, and what each one runs.")
 class SearchSpaceController {
 
-  private static final String CELL =
+  static final String CELL =
       "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|";
 
   @GetMapping
@@ -33,7 +30,7 @@ class SearchSpaceController {
   @Operation(summary = "Show a search space")
   @ProblemAnswers(404)
   SearchSpaceResponse show(@PathVariable @Parameter(example = "nasbench201") String space) {
-    return SearchSpaceResponse.of(require(space));
+    return SearchSpaceResponse.of(KnownSpaces.space(space));
   }
 
   @GetMapping("/{space}/architectures/{spec}")
@@ -47,18 +44,6 @@ class SearchSpaceController {
       @Parameter(description = "Whether to add the features that the models see.")
           @RequestParam(defaultValue = "false")
           boolean features) {
-    return ArchitectureResponse.of(require(space).parse(spec), features);
-  }
-
-  private static SearchSpace require(String name) {
-    try {
-      return SearchSpaces.named(name);
-    } catch (UnknownSearchSpaceException unknown) {
-      throw NotFoundException.of(
-          "unknown-search-space",
-          "space",
-          String.valueOf(unknown.getMessage()),
-          unknown.rejected());
-    }
+    return ArchitectureResponse.of(KnownSpaces.space(space).parse(spec), features);
   }
 }
