@@ -2,7 +2,6 @@ package io.maple.adaptation;
 
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
-import io.maple.measurement.Samples;
 import io.maple.platform.NotFoundException;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.LatencySample;
@@ -30,12 +29,13 @@ class AdaptationRunner {
   private static final double SOURCE_FITTED = 0.4;
 
   private final AdaptationQueue queue;
-  private final Samples samples;
+  private final MeasuredLatencies latencies;
   private final Sources sources;
   private final TrainingContexts contexts;
   private final ModelStore store;
   private final ServingModels serving;
   private final Followers followers;
+  private final Drifts drifts;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -45,21 +45,23 @@ class AdaptationRunner {
 
   AdaptationRunner(
       AdaptationQueue queue,
-      Samples samples,
+      MeasuredLatencies latencies,
       Sources sources,
       TrainingContexts contexts,
       ModelStore store,
       ServingModels serving,
       Followers followers,
+      Drifts drifts,
       TransactionTemplate transaction,
       Clock clock) {
     this.queue = queue;
-    this.samples = samples;
+    this.latencies = latencies;
     this.sources = sources;
     this.contexts = contexts;
     this.store = store;
     this.serving = serving;
     this.followers = followers;
+    this.drifts = drifts;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -81,7 +83,7 @@ class AdaptationRunner {
 
   private void run(DeviceSpace target, List<UUID> claimed) {
     try {
-      List<LatencySample> measured = measured(target);
+      List<LatencySample> measured = latencies.of(target);
       if (measured.isEmpty()) {
         retire(target, claimed);
       } else {
@@ -126,7 +128,7 @@ class AdaptationRunner {
     Instant now = clock.instant();
     TrainedModel trained = train(target, measured, now);
     ModelCard card = store.save(target, trained, now, claimed);
-    serving.serve(target, new ServedModel(card, trained.model()));
+    serving.serve(target, new ServedModel(card, trained.model(), drifts.of(target)));
     LOG.info(
         "Adapted {} in {} to {} samples and {} sources: version {} in {} ms",
         target.deviceId(),
@@ -142,12 +144,5 @@ class AdaptationRunner {
     long start = System.nanoTime();
     LatencyModel model = LatencyModel.train(context, measured);
     return new TrainedModel(model, measured.size(), (System.nanoTime() - start) / 1e6);
-  }
-
-  private List<LatencySample> measured(DeviceSpace target) {
-    SearchSpace space = SearchSpaces.named(target.space());
-    return samples.all(target.deviceId(), target.space()).stream()
-        .map(sample -> new LatencySample(space.parse(sample.spec()), sample.latencyMillis()))
-        .toList();
   }
 }

@@ -21,28 +21,22 @@ public record HeldOutError(
     @Nullable Double within10,
     @Nullable Double coverage90) {
 
-  private static final double LEVEL = 0.9;
-
   static HeldOutError of(LatencyModel model) {
-    List<HeldOut> samples = model.heldOut();
-    if (samples.isEmpty()) {
-      return new HeldOutError(0, null, null, null, null);
-    }
-    double multiplier = model.intervalMultiplier(LEVEL);
-    double error = 0;
-    int within5 = 0;
-    int within10 = 0;
-    int covered = 0;
-    for (HeldOut sample : samples) {
-      double difference = sample.predicted().lnMillis() - sample.measuredLnMillis();
-      double relative = Math.abs(Math.expm1(difference));
-      error += relative;
-      within5 += relative <= 0.05 ? 1 : 0;
-      within10 += relative <= 0.1 ? 1 : 0;
-      covered += Math.abs(difference) <= multiplier * sample.predicted().lnStddev() ? 1 : 0;
-    }
-    double count = samples.size();
-    return new HeldOutError(
-        samples.size(), error / count, within5 / count, within10 / count, covered / count);
+    double multiplier = model.intervalMultiplier(Residual.LEVEL);
+    List<Residual> residuals =
+        model.heldOut().stream().map(sample -> residual(sample, multiplier)).toList();
+    return residuals.isEmpty()
+        ? new HeldOutError(0, null, null, null, null)
+        : new HeldOutError(
+            residuals.size(),
+            Residual.mape(residuals),
+            Residual.within(0.05, residuals),
+            Residual.within(0.1, residuals),
+            Residual.coverage90(residuals));
+  }
+
+  private static Residual residual(HeldOut sample, double multiplier) {
+    double error = sample.predicted().lnMillis() - sample.measuredLnMillis();
+    return new Residual(error, Math.abs(error) <= multiplier * sample.predicted().lnStddev());
   }
 }

@@ -2,6 +2,7 @@ package io.maple.adaptation;
 
 import io.maple.device.Devices;
 import io.maple.regression.LatencyModel;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ class ModelStore {
   private final ModelContentRepository contents;
   private final ServingRepository serving;
   private final AdaptationQueue queue;
+  private final Drifts drifts;
   private final AdaptationSettings settings;
 
   ModelStore(
@@ -30,12 +32,14 @@ class ModelStore {
       ModelContentRepository contents,
       ServingRepository serving,
       AdaptationQueue queue,
+      Drifts drifts,
       AdaptationSettings settings) {
     this.devices = devices;
     this.models = models;
     this.contents = contents;
     this.serving = serving;
     this.queue = queue;
+    this.drifts = drifts;
     this.settings = settings;
   }
 
@@ -106,6 +110,17 @@ class ModelStore {
           card.space());
       return Optional.empty();
     }
-    return Optional.of(new ServedModel(card, LatencyModel.load(content)));
+    try {
+      DeviceSpace target = new DeviceSpace(card.deviceId(), card.space());
+      return Optional.of(new ServedModel(card, LatencyModel.load(content), drifts.of(target)));
+    } catch (UncheckedIOException e) {
+      LOG.error(
+          "Version {} of the model of {} in {} cannot be read",
+          card.version(),
+          card.deviceId(),
+          card.space(),
+          e);
+      return Optional.empty();
+    }
   }
 }

@@ -3,9 +3,12 @@ package io.maple.adaptation;
 import io.maple.device.CurrentModel;
 import io.maple.device.CurrentModels;
 import io.maple.device.Devices;
+import io.maple.device.Drift;
 import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,7 @@ public class Models implements CurrentModels {
   private final ModelRepository models;
   private final ServingRepository serving;
   private final ServingModels loaded;
+  private final Drifts drifts;
   private final TransactionTemplate transaction;
 
   Models(
@@ -31,11 +35,13 @@ public class Models implements CurrentModels {
       ModelRepository models,
       ServingRepository serving,
       ServingModels loaded,
+      Drifts drifts,
       TransactionTemplate transaction) {
     this.devices = devices;
     this.models = models;
     this.serving = serving;
     this.loaded = loaded;
+    this.drifts = drifts;
     this.transaction = transaction;
   }
 
@@ -50,6 +56,14 @@ public class Models implements CurrentModels {
     return models.findByDeviceIdOrderBySpaceAscVersionDesc(deviceId).stream()
         .map(model -> model.toCard(pointedAt.contains(model.getId())))
         .toList();
+  }
+
+  /** How the predictions for a device fared, by search space; empty where none was confirmed. */
+  @Transactional(readOnly = true)
+  public Map<String, Drift> drift(String deviceId) {
+    Map<String, Drift> bySpace = new HashMap<>();
+    drifts.of(List.of(deviceId)).forEach((target, drift) -> bySpace.put(target.space(), drift));
+    return bySpace;
   }
 
   /**
@@ -91,11 +105,15 @@ public class Models implements CurrentModels {
     if (deviceIds.isEmpty()) {
       return Map.of();
     }
-    return serving.models(deviceIds).stream()
-        .map(model -> model.toCard(true))
-        .collect(
-            Collectors.groupingBy(
-                ModelCard::deviceId, Collectors.mapping(Models::current, Collectors.toList())));
+    Map<DeviceSpace, Drift> known = drifts.of(deviceIds);
+    Map<String, List<CurrentModel>> byDevice = new HashMap<>();
+    for (ModelEntity model : serving.models(deviceIds)) {
+      ModelCard card = model.toCard(true);
+      byDevice
+          .computeIfAbsent(card.deviceId(), device -> new ArrayList<>())
+          .add(current(card, known.get(new DeviceSpace(card.deviceId(), card.space()))));
+    }
+    return byDevice;
   }
 
   private ModelCard choose(String deviceId, int version, @Nullable String space) {
@@ -122,7 +140,7 @@ public class Models implements CurrentModels {
     return candidates.get(0);
   }
 
-  private static CurrentModel current(ModelCard card) {
+  private static CurrentModel current(ModelCard card, @Nullable Drift drift) {
     return new CurrentModel(
         card.space(),
         card.version(),
@@ -131,6 +149,8 @@ public class Models implements CurrentModels {
         card.sources().size(),
         card.heldOut().mape(),
         card.heldOut().within10(),
+        card.heldOut().coverage90(),
+        drift,
         card.trainedAt());
   }
 

@@ -16,9 +16,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Service
 public class ServingModels {
 
+  private final ModelStore store;
   private final LoadingCache<DeviceSpace, Optional<ServedModel>> cache;
 
   ServingModels(ModelStore store, AdaptationSettings settings) {
+    this.store = store;
     this.cache =
         Caffeine.newBuilder().maximumSize(settings.cachedModels()).build(store::loadServing);
   }
@@ -26,6 +28,15 @@ public class ServingModels {
   /** The model that answers for a device in a search space, if it has one. */
   public Optional<ServedModel> find(String deviceId, String space) {
     return cache.get(new DeviceSpace(deviceId, space));
+  }
+
+  /**
+   * The same, without waiting for another thread that loads it: callers may hold a database's
+   * locks.
+   */
+  Optional<ServedModel> findAtOnce(DeviceSpace target) {
+    Optional<ServedModel> known = cache.getIfPresent(target);
+    return known == null ? store.loadServing(target) : known;
   }
 
   void serve(DeviceSpace target, ServedModel model) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources how many source devices it draws on
  * @param heldOutMape mean absolute percentage error over held-out samples, 0.05 for 5 %
  * @param heldOutWithin10 share of held-out samples predicted within ±10 %, 0 to 1
+ * @param heldOutCoverage90 share of held-out samples inside their 90 % interval, 0 to 1
+ * @param drift how predictions fared that later samples confirmed; null when there were none
  */
 public record CurrentModel(
     String space,
@@ -20,4 +22,6 @@ public record CurrentModel(
     int sources,
     @Nullable Double heldOutMape,
     @Nullable Double heldOutWithin10,
+    @Nullable Double heldOutCoverage90,
+    @Nullable Drift drift,
     Instant trainedAt) {}

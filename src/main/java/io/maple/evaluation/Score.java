@@ -1,5 +1,6 @@
 package io.maple.evaluation;
 
+import io.maple.regression.Agreement;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -20,6 +21,20 @@ record Score(
     double coverage90,
     double width90,
     double constantWithin10) {
+
+  static Score of(Agreement agreement) {
+    return new Score(
+        agreement.spearman(),
+        agreement.kendall(),
+        agreement.within5(),
+        agreement.within10(),
+        agreement.mape(),
+        agreement.coverage50(),
+        agreement.coverage80(),
+        agreement.coverage90(),
+        agreement.width90(),
+        agreement.constantWithin10());
+  }
 
   static Score mean(List<Score> scores) {
     return new Score(

@@ -2,6 +2,7 @@ package io.maple.evaluation;
 
 import io.maple.device.KindGuess;
 import io.maple.regression.Accuracy;
+import io.maple.regression.Agreement;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.LatencySample;
 import io.maple.regression.PredictionTable;
@@ -58,53 +59,14 @@ final class Trial {
             .filter(place -> !seen.contains(place))
             .mapToInt(Integer::intValue)
             .toArray();
-    return compare(model, predictions, unseen, median(measured));
-  }
-
-  private Score compare(
-      LatencyModel model, PredictionTable predictions, int[] places, double constant) {
-    int n = places.length;
-    int first = task.testPool().from();
-    double[] measured = Arrays.stream(places).mapToDouble(place -> millis[place]).toArray();
-    double[] mean =
-        Arrays.stream(places).mapToDouble(p -> predictions.at(p - first).lnMillis()).toArray();
-    double[] deviation =
-        Arrays.stream(places).mapToDouble(p -> predictions.at(p - first).lnStddev()).toArray();
-    double[] predicted = Arrays.stream(mean).map(Math::exp).toArray();
-    double[] constants = new double[n];
-    Arrays.fill(constants, constant);
-    double reach = model.intervalMultiplier(0.9);
-    double width = 0;
-    for (double one : deviation) {
-      width += 2 * Math.sinh(reach * one) / n;
-    }
-    return new Score(
-        Accuracy.spearman(predicted, measured),
-        Accuracy.kendall(predicted, measured),
-        Accuracy.within(0.05, predicted, measured),
-        Accuracy.within(0.1, predicted, measured),
-        Accuracy.mape(predicted, measured),
-        coverage(mean, deviation, model.intervalMultiplier(0.5), measured),
-        coverage(mean, deviation, model.intervalMultiplier(0.8), measured),
-        coverage(mean, deviation, reach, measured),
-        width,
-        Accuracy.within(0.1, constants, measured));
-  }
-
-  private static double coverage(
-      double[] mean, double[] deviation, double multiplier, double[] measured) {
-    double[] lower = new double[mean.length];
-    double[] upper = new double[mean.length];
-    for (int i = 0; i < mean.length; i++) {
-      lower[i] = Math.exp(mean[i] - multiplier * deviation[i]);
-      upper[i] = Math.exp(mean[i] + multiplier * deviation[i]);
-    }
-    return Accuracy.coverage(lower, upper, measured);
-  }
-
-  private static double median(List<LatencySample> samples) {
-    double[] sorted = samples.stream().mapToDouble(LatencySample::latencyMillis).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Score.of(
+        Agreement.of(
+            model,
+            Arrays.stream(unseen)
+                .mapToObj(place -> predictions.at(place - task.testPool().from()))
+                .toList(),
+            Arrays.stream(unseen).mapToDouble(place -> millis[place]).toArray(),
+            Accuracy.median(
+                measured.stream().mapToDouble(LatencySample::latencyMillis).toArray())));
   }
 }

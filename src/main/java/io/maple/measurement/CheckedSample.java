@@ -2,8 +2,14 @@ package io.maple.measurement;
 
 import org.jspecify.annotations.Nullable;
 
-/** A sample that may be stored; its spec is canonical. */
-record CheckedSample(
+/**
+ * A sample that is right: its spec is canonical.
+ *
+ * @param latencyMillis in milliseconds, finite and above zero
+ * @param runs how many runs it summarises
+ * @param stddevMillis their standard deviation in milliseconds
+ */
+public record CheckedSample(
     String space,
     String spec,
     double latencyMillis,

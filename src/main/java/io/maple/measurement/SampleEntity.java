@@ -47,6 +47,10 @@ class SampleEntity {
     recordedAt = now;
   }
 
+  Sample toSample() {
+    return new Sample(space, spec, latencyMillis, runs, stddevMillis, recordedAt);
+  }
+
   String spec() {
     return spec;
   }

@@ -70,7 +70,10 @@ class SampleStore {
     }
     repository.saveAll(fresh);
     repository.flush();
-    latest.keySet().forEach(space -> events.publishEvent(new SamplesChanged(deviceId, space)));
+    latest
+        .keySet()
+        .forEach(
+            space -> events.publishEvent(new SamplesChanged(deviceId, space, of(space, fresh))));
     return new SampleUpload(fresh.size(), samples.size() - fresh.size(), totals(deviceId), false);
   }
 
@@ -100,6 +103,13 @@ class SampleStore {
       }
     }
     return rest.values().stream().map(sample -> new SampleEntity(deviceId, sample, now)).toList();
+  }
+
+  private static List<Sample> of(String space, List<SampleEntity> fresh) {
+    return fresh.stream()
+        .map(SampleEntity::toSample)
+        .filter(sample -> sample.space().equals(space))
+        .toList();
   }
 
   private Map<String, Long> totals(String deviceId) {

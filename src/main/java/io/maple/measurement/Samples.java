@@ -67,13 +67,22 @@ public class Samples {
    */
   public SampleUpload upload(String deviceId, SampleBatch batch, @Nullable String key) {
     devices.require(deviceId);
-    List<CheckedSample> checked = SampleCheck.check(batch, limits.samplesPerUpload());
+    List<CheckedSample> checked = check(batch);
     SampleUpload upload = store.store(deviceId, checked, key);
     if (!upload.replayed()) {
       Set<String> spaces = checked.stream().map(CheckedSample::space).collect(Collectors.toSet());
       events.publishEvent(new SamplesUploaded(deviceId, spaces));
     }
     return upload;
+  }
+
+  /**
+   * Checks samples as an upload does, and stores nothing.
+   *
+   * @throws io.maple.platform.InvalidInputException naming everything that is wrong with them
+   */
+  public List<CheckedSample> check(SampleBatch batch) {
+    return SampleCheck.check(batch, limits.samplesPerUpload());
   }
 
   /** A device's samples in one space, ordered by spec. */
@@ -153,7 +162,7 @@ public class Samples {
   private int remove(String deviceId, String space, @Nullable String spec) {
     int deleted = repository.delete(deviceId, space, spec);
     if (deleted > 0) {
-      events.publishEvent(new SamplesChanged(deviceId, space));
+      events.publishEvent(new SamplesChanged(deviceId, space, List.of()));
     }
     return deleted;
   }

@@ -1,4 +1,15 @@
 package io.maple.measurement;
 
-/** A device's samples in one search space are others now; published inside the transaction. */
-public record SamplesChanged(String deviceId, String space) {}
+import java.util.List;
+
+/**
+ * A device's samples in one search space are others now; published inside the transaction.
+ *
+ * @param added those of architectures that the device had no sample of, in the order of upload
+ */
+public record SamplesChanged(String deviceId, String space, List<Sample> added) {
+
+  public SamplesChanged {
+    added = List.copyOf(added);
+  }
+}

@@ -40,7 +40,7 @@ public final class DeviceModel {
             Math.exp(prediction.lnMillis() - reach),
             Math.exp(prediction.lnMillis() + reach)),
         card(),
-        Warnings.of(card(), architecture));
+        Warnings.of(served, architecture, prediction));
   }
 
   /** The predictions for many architectures of the model's space. */

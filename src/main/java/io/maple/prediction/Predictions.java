@@ -1,6 +1,7 @@
 package io.maple.prediction;
 
 import io.maple.adaptation.NoModel;
+import io.maple.adaptation.ServedModel;
 import io.maple.adaptation.ServingModels;
 import io.maple.architecture.Architecture;
 import io.maple.architecture.SearchSpace;
@@ -32,14 +33,17 @@ public class Predictions {
    * @throws ConflictException when it has no model there yet, saying what to upload
    */
   public DeviceModel model(String deviceId, SearchSpace space) {
-    return new DeviceModel(
-        serving
-            .find(deviceId, space.name())
-            .orElseThrow(
-                () -> {
-                  devices.require(deviceId);
-                  return NoModel.because(deviceId, space.name());
-                }));
+    return new DeviceModel(served(deviceId, space));
+  }
+
+  ServedModel served(String deviceId, SearchSpace space) {
+    return serving
+        .find(deviceId, space.name())
+        .orElseThrow(
+            () -> {
+              devices.require(deviceId);
+              return NoModel.because(deviceId, space.name());
+            });
   }
 
   /**

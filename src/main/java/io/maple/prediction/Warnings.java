@@ -1,10 +1,14 @@
 package io.maple.prediction;
 
 import io.maple.adaptation.ModelCard;
+import io.maple.adaptation.ServedModel;
 import io.maple.architecture.Architecture;
 import io.maple.architecture.NasBench201;
+import io.maple.device.Drift;
+import io.maple.regression.Prediction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What to tell whoever reads a prediction. */
 final class Warnings {
@@ -14,28 +18,55 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<PredictionWarning> of(ModelCard model, Architecture architecture) {
+  static List<PredictionWarning> of(
+      ServedModel served, Architecture architecture, Prediction prediction) {
     List<PredictionWarning> warnings = new ArrayList<>();
-    if (model.samples() < FEW_SAMPLES) {
-      warnings.add(
-          new PredictionWarning(
-              "few-samples",
-              "The model has seen only %d of the device's samples.\nMaybe POST more to /devices/%s/samples."
-                  .formatted(model.samples(), model.deviceId())));
-    }
-    if (model.sources().isEmpty() && model.samples() < ENOUGH_ALONE) {
-      warnings.add(
-          new PredictionWarning(
-              "no-sources",
-              "No other device is known in %s, so the model rests on %d samples alone.\nMaybe import a device with 100 samples or more."
-                  .formatted(model.space(), model.samples())));
-    }
+    ofModel(served, warnings);
     if (architecture.space() instanceof NasBench201 space && space.isDead(architecture)) {
       warnings.add(
           new PredictionWarning(
               "dead-cell",
               "No path leads from the cell's input to its output, and a runtime may fold it away.\nMaybe measure it."));
     }
+    if (served.model().isFarFromSamples(architecture, prediction)) {
+      warnings.add(
+          new PredictionWarning(
+              "out-of-domain",
+              "The architecture lies far from everything that the model has seen.\nMaybe measure it, or others like it."));
+    }
     return warnings;
+  }
+
+  private static void ofModel(ServedModel served, List<PredictionWarning> warnings) {
+    ModelCard card = served.card();
+    if (card.samples() < FEW_SAMPLES) {
+      warnings.add(
+          new PredictionWarning(
+              "few-samples",
+              "The model has seen only %d of the device's samples.\nMaybe POST more to /devices/%s/samples."
+                  .formatted(card.samples(), card.deviceId())));
+    }
+    if (card.sources().isEmpty() && card.samples() < ENOUGH_ALONE) {
+      warnings.add(
+          new PredictionWarning(
+              "no-sources",
+              "No other device is known in %s, so the model rests on %d samples alone.\nMaybe import a device with 100 samples or more."
+                  .formatted(card.space(), card.samples())));
+    }
+    Drift drift = served.drift();
+    if (drift != null && drift.beliesIntervals()) {
+      warnings.add(drifted(card, drift));
+    }
+  }
+
+  private static PredictionWarning drifted(ModelCard card, Drift drift) {
+    return new PredictionWarning(
+        "drift",
+        String.format(
+            Locale.ROOT,
+            "Of the last %d architectures that were measured after a prediction, only %.0f %% lay in their 90 %% interval.\nMaybe the device changed: delete samples that no longer hold from /devices/%s/samples, and measure again.",
+            drift.confirmed(),
+            100 * drift.coverage90(),
+            card.deviceId()));
   }
 }

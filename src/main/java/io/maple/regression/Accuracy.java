@@ -41,6 +41,11 @@ public final class Accuracy {
     return sum / measured.length;
   }
 
+  /** The middle value, the mean of the middle two where there are two. */
+  public static double median(double[] values) {
+    return Robust.median(values);
+  }
+
   /** The share of measured values inside their intervals, 0 to 1. */
   public static double coverage(double[] lower, double[] upper, double[] measured) {
     int inside = 0;

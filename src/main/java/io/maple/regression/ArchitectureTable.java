@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArchitectureTable {
 
   private static final Map<SearchSpace, ArchitectureTable> WHOLE = new ConcurrentHashMap<>();
+  private static final Map<SearchSpace, ArchitectureTable> REFERENCES = new ConcurrentHashMap<>();
 
   private final List<Architecture> architectures;
   private final FeatureRows features;
@@ -52,6 +53,12 @@ public final class ArchitectureTable {
   public static ArchitectureTable whole(SearchSpace space) {
     return WHOLE.computeIfAbsent(
         space, all -> of(all, IntStream.range(0, all.size()).mapToObj(all::at).toList()));
+  }
+
+  /** Those that stand for a space; the same object for all callers. */
+  static ArchitectureTable reference(SearchSpace space) {
+    return REFERENCES.computeIfAbsent(
+        space, any -> of(any, FeatureRows.of(any).reference().architectures()));
   }
 
   /** The architectures, in order. */

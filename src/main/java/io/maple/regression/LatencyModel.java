@@ -26,6 +26,7 @@ public final class LatencyModel {
 
   private final RowModel model;
   private volatile @Nullable PredictionTable table;
+  private volatile @Nullable Domain domain;
 
   private LatencyModel(RowModel model) {
     this.model = model;
@@ -113,6 +114,21 @@ public final class LatencyModel {
       return table().at(space().ordinal(architecture));
     }
     return model.predictRow(model.features().row(architecture));
+  }
+
+  /**
+   * Whether an architecture lies far from everything that the model has seen; so are one or two in
+   * a hundred of a space's.
+   *
+   * @param prediction this model's for the architecture
+   */
+  public boolean isFarFromSamples(Architecture architecture, Prediction prediction) {
+    Domain existing = domain;
+    if (existing == null) {
+      existing = Domain.of(model);
+      domain = existing;
+    }
+    return existing.isFar(model.features().row(architecture), prediction);
   }
 
   /** The predictions for many architectures, in the table's order. */

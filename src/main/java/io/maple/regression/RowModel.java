@@ -59,6 +59,11 @@ abstract class RowModel extends Model<Regressor> {
   /** Each sample's prediction from a fit without it; empty after loading. */
   abstract List<HeldOut> heldOut();
 
+  /** The feature rows of samples that the model keeps; none where it keeps none. */
+  double[][] samples() {
+    return new double[0][];
+  }
+
   /** The devices whose source functions the model uses. */
   abstract List<String> sources();
 

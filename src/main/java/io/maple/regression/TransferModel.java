@@ -108,6 +108,11 @@ final class TransferModel extends RowModel {
   }
 
   @Override
+  double[][] samples() {
+    return posterior.rows();
+  }
+
+  @Override
   List<String> sources() {
     return posterior.prior().sources().stream().map(SourceFunction::device).toList();
   }

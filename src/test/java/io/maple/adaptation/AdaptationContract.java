@@ -2,6 +2,7 @@ package io.maple.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.maple.architecture.Architecture;
@@ -11,8 +12,10 @@ import io.maple.device.DeviceKind;
 import io.maple.device.DeviceQuery;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
+import io.maple.device.Drift;
 import io.maple.device.NewDevice;
 import io.maple.measurement.NewSample;
+import io.maple.measurement.SampleBatch;
 import io.maple.measurement.Samples;
 import io.maple.platform.ConflictException;
 import io.maple.platform.NotFoundException;
@@ -20,11 +23,13 @@ import io.maple.testing.StorageTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -217,6 +222,93 @@ abstract class AdaptationContract {
         .containsOnly(AdaptationState.SUCCEEDED);
     // One training for both, or the worker was between them.
     assertThat(serving("few").card().version()).isBetween(2, 3);
+  }
+
+  @Test
+  void shouldCompareNewSamplesWithTheModelThatServed() {
+    register("few");
+    samples.upload("few", measured(0, 10, 1));
+    assertThat(drift("few")).isNull();
+    double predicted = serving("few").model().predict(SPACE.random(new Random(10))).latencyMillis();
+    NewSample late = measured(10, 11, 1).get(0);
+    samples.upload("few", List.of(late));
+    double error = predicted / Objects.requireNonNull(late.latencyMillis()) - 1;
+    Drift drift = Objects.requireNonNull(drift("few"));
+    assertThat(drift.confirmed()).isEqualTo(1);
+    assertThat(drift.bias()).isCloseTo(error, within(1e-5));
+    assertThat(drift.mape()).isCloseTo(Math.abs(error), within(1e-5));
+    assertThat(serving("few").drift()).isEqualTo(drift);
+    assertThat(serving("few").card().version()).isEqualTo(2);
+    assertThat(database.queryForObject("select model_version from confirmation", Integer.class))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldConfirmNothingTwice() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    SampleBatch late = SampleBatch.of(measured(5, 10, 1));
+    samples.upload("few", late, "key");
+    samples.upload("few", late, "key");
+    samples.upload("few", late, null);
+    adaptations.request("few", SPACE.name());
+    settle();
+    assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(5);
+  }
+
+  @Test
+  void shouldForgetConfirmationsWithTheirSamples() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    samples.upload("few", measured(5, 7, 1));
+    samples.delete("few", SPACE.name(), SPACE.random(new Random(6)).spec());
+    assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(1);
+    samples.deleteAll("few", null);
+    assertThat(drift("few")).isNull();
+  }
+
+  @Test
+  void shouldKeepTheLastFiftyConfirmationsOfManySamples() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    samples.upload("few", measured(5, 15, 1));
+    samples.upload("few", measured(15, 45, 2));
+    assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(40);
+    samples.upload("few", measured(45, 600, 3));
+    settle();
+    assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(50);
+    assertThat(
+            database.queryForObject(
+                "select count(*) from confirmation where model_version = 3", Long.class))
+        .isEqualTo(50);
+  }
+
+  @Test
+  void shouldNoticeThatADeviceIsAnotherOneNow() {
+    register("few");
+    samples.upload("few", measured(0, 20, 1));
+    samples.upload("few", measured(20, 40, 1));
+    assertThat(Objects.requireNonNull(drift("few")).beliesIntervals()).isFalse();
+    samples.upload("few", measured(40, 80, 3));
+    assertThat(Objects.requireNonNull(drift("few")).beliesIntervals()).isTrue();
+    assertThat(Objects.requireNonNull(drift("few")).bias()).isNegative();
+  }
+
+  @Test
+  void shouldStoreSamplesThoughTheModelCannotBeRead() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    byte[] unreadable = {1, 2, 3};
+    database.update("update latency_model_content set content = ?", (Object) unreadable);
+    database.update("update latency_model set digest = ?", Digest.sha256(unreadable));
+    serving.forget(new DeviceSpace("few", SPACE.name()));
+    samples.upload("few", measured(5, 10, 1));
+    assertThat(drift("few")).isNull();
+    assertThat(serving("few").card().samples()).isEqualTo(10);
+  }
+
+  private @Nullable Drift drift(String device) {
+    return models.drift(device).get(SPACE.name());
   }
 
   private ServedModel serving(String device) {

@@ -1,11 +1,14 @@
 package io.maple.adaptation.web;
 
+import io.maple.adaptation.ModelCard;
 import io.maple.adaptation.Models;
+import io.maple.device.Drift;
 import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +31,10 @@ class ModelController {
   @Operation(summary = "List a device's models by search space, newest first")
   @ProblemAnswers(404)
   List<ModelResponse> list(@PathVariable @Parameter(example = "pixel9") String id) {
-    return models.of(id).stream().map(ModelResponse::of).toList();
+    Map<String, Drift> drift = models.drift(id);
+    return models.of(id).stream()
+        .map(card -> ModelResponse.of(card, drift.get(card.space())))
+        .toList();
   }
 
   @GetMapping("/models/{id}")
@@ -37,7 +43,7 @@ class ModelController {
       description = "What it was trained on, and its error on samples that it had not seen.")
   @ProblemAnswers({400, 404})
   ModelResponse show(@PathVariable UUID id) {
-    return ModelResponse.of(models.require(id));
+    return show(models.require(id));
   }
 
   @PostMapping("/devices/{id}/models/{version}/activate")
@@ -51,6 +57,10 @@ class ModelController {
       @Parameter(description = "Needed only where several spaces have that version.")
           @RequestParam(required = false)
           @Nullable String space) {
-    return ModelResponse.of(models.activate(id, version, space));
+    return show(models.activate(id, version, space));
+  }
+
+  private ModelResponse show(ModelCard card) {
+    return ModelResponse.of(card, models.drift(card.deviceId()).get(card.space()));
   }
 }

@@ -2,6 +2,7 @@ package io.maple.adaptation.web;
 
 import io.maple.adaptation.HeldOutError;
 import io.maple.adaptation.ModelCard;
+import io.maple.device.Drift;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ record ModelResponse(
     }
   }
 
-  static ModelResponse of(ModelCard card) {
+  static ModelResponse of(ModelCard card, @Nullable Drift drift) {
     return new ModelResponse(
         card.id(),
         card.deviceId(),
@@ -49,7 +50,7 @@ record ModelResponse(
         card.sources(),
         card.samples(),
         HeldOutFields.of(card.heldOut()),
-        Trust.in(card),
+        Trust.in(card, card.serving() ? drift : null),
         card.trainingMillis(),
         card.trainedAt(),
         card.digest(),

@@ -11,11 +11,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.springframework.modulith.NamedInterface;
 
 /** Samples as comma-separated values, in UTF-8. */
-final class SampleCsv {
+@NamedInterface("upload")
+public final class SampleCsv {
 
-  static final String TYPE = "text/csv";
+  /** The media type. */
+  public static final String TYPE = "text/csv";
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
@@ -31,8 +34,8 @@ final class SampleCsv {
     this.printer = new CSVPrinter(out, FORMAT);
   }
 
-  /** Refuses what is not UTF-8 instead of guessing. */
-  static SampleBatch read(byte[] body, int limit) {
+  /** Reads a table; refuses what is not UTF-8 instead of guessing. */
+  public static SampleBatch read(byte[] body, int limit) {
     return SampleTable.read(
         new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder()),
         limit);

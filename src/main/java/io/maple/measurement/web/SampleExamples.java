@@ -1,12 +1,16 @@
 package io.maple.measurement.web;
 
+import org.springframework.modulith.NamedInterface;
+
 /** Bodies that the API documentation offers to send. */
-final class SampleExamples {
+@NamedInterface("upload")
+public final class SampleExamples {
 
   static final String SPEC =
       "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|";
 
-  static final String JSON =
+  /** Samples as JSON. */
+  public static final String JSON =
       """
       {
         "samples": [
@@ -23,7 +27,8 @@ final class SampleExamples {
       }
       """;
 
-  static final String CSV =
+  /** Samples as a table. */
+  public static final String CSV =
       """
       space,spec,latency_ms,runs,stddev_ms
       nasbench201,|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|,7.31,50,0.1

@@ -5,9 +5,11 @@ import io.maple.measurement.SampleBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** Samples as they came; the service checks them, so that tables are checked alike. */
-record UploadRequest(@Nullable List<@Nullable SampleFields> samples) {
+@NamedInterface("upload")
+public record UploadRequest(@Nullable List<@Nullable SampleFields> samples) {
 
   /** One sample as it came. */
   record SampleFields(
@@ -29,7 +31,8 @@ record UploadRequest(@Nullable List<@Nullable SampleFields> samples) {
 
   private static final SampleFields NOTHING = new SampleFields(null, null, null, null);
 
-  SampleBatch toBatch() {
+  /** The samples, whatever is wrong with them. */
+  public SampleBatch toBatch() {
     List<NewSample> batch = new ArrayList<>();
     for (SampleFields sample : samples == null ? List.<@Nullable SampleFields>of() : samples) {
       batch.add((sample == null ? NOTHING : sample).toSample());

@@ -27,7 +27,8 @@ class BatchController {
   private static final String SUMMARY = "Predict many architectures on several devices";
   private static final String DESCRIPTION =
       "At most 20,000 architectures of one search space, or all of one that can be enumerated, on at"
-          + " most 32 devices; the answer is streamed.";
+          + " most 32 devices; the answer is streamed, and lean: ask /predict for warnings, such as of an"
+          + " architecture far from all samples.";
 
   private final Predictions predictions;
   private final JsonMapper json;

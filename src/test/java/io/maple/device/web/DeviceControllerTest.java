@@ -61,7 +61,8 @@ class DeviceControllerTest {
     given(models.byDevice(any()))
         .willReturn(
             Map.of(
-                "pixel", List.of(new CurrentModel("nasbench201", 3, "m", 12, 9, .05, null, NOW))));
+                "pixel",
+                List.of(new CurrentModel("nasbench201", 3, "m", 12, 9, .05, null, .9, null, NOW))));
   }
 
   @Test

@@ -98,6 +98,55 @@ class PredictionControllerTest {
   }
 
   @Test
+  void shouldWarnOfArchitecturesFarFromAllSamples() {
+    String largest = "k5_e6 ".repeat(22).strip();
+    assertThat(post("/predict", one(KNOWN, "fbnet", largest, "")))
+        .bodyJson()
+        .extractingPath("$.warnings[*].code")
+        .asArray()
+        .contains("out-of-domain");
+    assertThat(post("/predict", one(KNOWN, "nasbench201", CELL, "")))
+        .bodyJson()
+        .extractingPath("$.warnings[*].code")
+        .asArray()
+        .doesNotContain("out-of-domain", "drift");
+  }
+
+  @Test
+  void shouldWarnOfADeviceThatDrifts() {
+    String device = "predict-drifting";
+    devices.register(new NewDevice(device, DeviceTraits.of("Drifting", DeviceKind.GPU)));
+    samples.upload(device, some(CELLS).toList());
+    Random random = new Random(8);
+    samples.upload(
+        device,
+        Stream.generate(() -> CELLS.random(random))
+            .distinct()
+            .limit(30)
+            .map(cell -> NewSample.of("nasbench201", cell.spec(), 200))
+            .toList());
+    MvcTestResult shown = http.get().uri("/devices/" + device).exchange();
+    assertThat(shown)
+        .bodyJson()
+        .extractingPath("$.models[0].drift.confirmed")
+        .asNumber()
+        .satisfies(confirmed -> assertThat(confirmed.intValue()).isBetween(28, 30));
+    assertThat(number(shown, "$.models[0].drift.coverage90")).isZero();
+    assertThat(number(shown, "$.models[0].drift.bias")).isNegative();
+    assertThat(post("/predict", one(device, "nasbench201", CELL, "")))
+        .bodyJson()
+        .extractingPath("$.warnings[*].code")
+        .asArray()
+        .contains("drift");
+    assertThat(http.get().uri("/devices/" + device + "/models").exchange())
+        .bodyJson()
+        .extractingPath("$[0].trust")
+        .asString()
+        .contains("measured later");
+    devices.delete(device);
+  }
+
+  @Test
   void shouldSayWhatToUploadWhereThereIsNoModel() {
     MvcTestResult answer = post("/predict", one(EMPTY, "nasbench201", CELL, ""));
     assertProblem(answer, 409, "no-model", "device");

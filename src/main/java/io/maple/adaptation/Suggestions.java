@@ -1,0 +1,80 @@
+package io.maple.adaptation;
+
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.device.Devices;
+import io.maple.regression.ArchitectureTable;
+import io.maple.regression.PredictionTable;
+import io.maple.regression.SampleDesign;
+import io.maple.regression.TrainingContext;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Says what to measure next on a device. */
+@Service
+public class Suggestions {
+
+  private final Devices devices;
+  private final MeasuredLatencies latencies;
+  private final Sources sources;
+  private final ServingModels serving;
+  private final Clock clock;
+
+  Suggestions(
+      Devices devices,
+      MeasuredLatencies latencies,
+      Sources sources,
+      ServingModels serving,
+      Clock clock) {
+    this.devices = devices;
+    this.latencies = latencies;
+    this.sources = sources;
+    this.serving = serving;
+    this.clock = clock;
+  }
+
+  /**
+   * The architectures whose measurement would most reduce the uncertainty over a search space, in
+   * order, given what the device has been measured at.
+   *
+   * @throws io.maple.architecture.UnknownSearchSpaceException when there is no such space
+   * @throws io.maple.platform.NotFoundException when there is no such device
+   */
+  public List<SuggestedSample> suggest(String deviceId, String spaceName, int count) {
+    SearchSpace space = SearchSpaces.named(spaceName);
+    devices.require(deviceId);
+    DeviceSpace target = new DeviceSpace(deviceId, space.name());
+    TrainingContext context =
+        new TrainingContext(
+            space, sources.others(target), clock.instant().atOffset(ZoneOffset.UTC));
+    List<SampleDesign.Suggestion> chosen =
+        SampleDesign.choose(context, latencies.of(target), SampleDesign.candidates(space), count);
+    PredictionTable expected = expected(target, space, chosen);
+    List<SuggestedSample> suggested = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      suggested.add(
+          new SuggestedSample(
+              chosen.get(i).architecture(),
+              i + 1,
+              expected == null ? null : expected.at(i).latencyMillis(),
+              Math.expm1(chosen.get(i).remainingLnStddev())));
+    }
+    return suggested;
+  }
+
+  private @Nullable PredictionTable expected(
+      DeviceSpace target, SearchSpace space, List<SampleDesign.Suggestion> chosen) {
+    // Not the model's own table of the whole space, which a model without callers has not made yet.
+    ArchitectureTable architectures =
+        ArchitectureTable.of(
+            space, chosen.stream().map(SampleDesign.Suggestion::architecture).toList());
+    return serving
+        .find(target.deviceId(), target.space())
+        .map(served -> served.model().predict(architectures))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,13 @@
+package io.maple.prediction;
+
+import io.maple.adaptation.ModelCard;
+import io.maple.regression.Agreement;
+
+/**
+ * A serving model beside latencies that were measured.
+ *
+ * @param model the card of the model
+ * @param agreement how well its predictions agree with the measured latencies
+ * @param seen how many of these are of architectures that the model was trained on
+ */
+public record ModelEvaluation(ModelCard model, Agreement agreement, int seen) {}
