@@ -2,13 +2,11 @@ package io.maple.adaptation;
 
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
-import io.maple.device.Devices;
 import io.maple.regression.ArchitectureTable;
 import io.maple.regression.PredictionTable;
 import io.maple.regression.SampleDesign;
 import io.maple.regression.TrainingContext;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +16,18 @@ import org.springframework.stereotype.Service;
 @Service
 public class Suggestions {
 
-  private final Devices devices;
   private final MeasuredLatencies latencies;
-  private final Sources sources;
+  private final TrainingContexts contexts;
   private final ServingModels serving;
   private final Clock clock;
 
   Suggestions(
-      Devices devices,
       MeasuredLatencies latencies,
-      Sources sources,
+      TrainingContexts contexts,
       ServingModels serving,
       Clock clock) {
-    this.devices = devices;
     this.latencies = latencies;
-    this.sources = sources;
+    this.contexts = contexts;
     this.serving = serving;
     this.clock = clock;
   }
@@ -46,11 +41,8 @@ public class Suggestions {
    */
   public List<SuggestedSample> suggest(String deviceId, String spaceName, int count) {
     SearchSpace space = SearchSpaces.named(spaceName);
-    devices.require(deviceId);
     DeviceSpace target = new DeviceSpace(deviceId, space.name());
-    TrainingContext context =
-        new TrainingContext(
-            space, sources.others(target), clock.instant().atOffset(ZoneOffset.UTC));
+    TrainingContext context = contexts.of(target, clock.instant());
     List<SampleDesign.Suggestion> chosen =
         SampleDesign.choose(context, latencies.of(target), SampleDesign.candidates(space), count);
     PredictionTable expected = expected(target, space, chosen);
