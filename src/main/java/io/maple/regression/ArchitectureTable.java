@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArchitectureTable {
 
   private static final Map<SearchSpace, ArchitectureTable> WHOLE = new ConcurrentHashMap<>();
+  private static final Map<SearchSpace, ArchitectureTable> REFERENCE = new ConcurrentHashMap<>();
 
   private final List<Architecture> architectures;
   private final FeatureRows features;
@@ -54,6 +55,12 @@ public final class ArchitectureTable {
         space, all -> of(all, IntStream.range(0, all.size()).mapToObj(all::at).toList()));
   }
 
+  /** The space's {@link Reference} architectures; the same object for all callers. */
+  static ArchitectureTable reference(SearchSpace space) {
+    return REFERENCE.computeIfAbsent(
+        space, any -> of(any, FeatureRows.of(any).reference().architectures()));
+  }
+
   /** The architectures, in order. */
   public List<Architecture> architectures() {
     return architectures;
@@ -64,9 +71,21 @@ public final class ArchitectureTable {
     return architectures.size();
   }
 
+  /** The length of a feature row. */
+  int width() {
+    return features.size();
+  }
+
   /** Copies the feature row of the architecture at a place. */
   void row(int place, double[] out) {
     System.arraycopy(rows, place * out.length, out, 0, out.length);
+  }
+
+  /** The feature row of the architecture at a place; the array is the caller's. */
+  double[] row(int place) {
+    double[] row = new double[width()];
+    row(place, row);
+    return row;
   }
 
   /** φ of every architecture, size × basis size. */
