@@ -54,6 +54,7 @@ class ModelStore {
             target.space(),
             version,
             model.method(),
+            model.notes(),
             model.sources(),
             trained.samples(),
             HeldOutError.of(model),
