@@ -33,8 +33,14 @@ record AdditiveFunction(
     return new AdditiveFunction(features, intercept, NONE, onBasis, List.of());
   }
 
-  AdditiveFunction plus(double constant, List<RegressionTree> more) {
-    return new AdditiveFunction(features, intercept + constant, onRow, onBasis, more);
+  /** The sum of this function and one that is linear in the row. */
+  AdditiveFunction plus(AdditiveFunction linear) {
+    return new AdditiveFunction(
+        features, intercept + linear.intercept, linear.onRow, onBasis, trees);
+  }
+
+  AdditiveFunction with(List<RegressionTree> added) {
+    return new AdditiveFunction(features, intercept, onRow, onBasis, added);
   }
 
   @Override

@@ -8,9 +8,10 @@ import java.util.List;
  * What the methods of the MAPLE family share: a regression of latency on architecture features and
  * the device's descriptor, over all source devices and the target's samples, which are weighted up.
  *
- * <p>Theirs is a network; here it is boosted trees on what the weighted mean of the sources' shapes
- * leaves, and latency is ln latency less each device's level, because trees do not extrapolate.
- * Sources stand for themselves by their learnt functions at a fixed set of architectures.
+ * <p>Theirs is a network; ours is boosted trees. They learn what a start leaves: the weighted mean
+ * of the sources' shapes, and for the target a ridge regression of its samples' departure from that
+ * mean, level included, because trees neither extrapolate nor bend to a few samples. Sources stand
+ * for themselves by their learnt functions at a fixed set of architectures.
  */
 abstract class DescriptorTreesTrainer extends FunctionTrainer {
 
@@ -70,7 +71,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
     DescribedDevices devices = describe(samples);
     double[] weights = sourceWeights(devices, samples);
     AdditiveFunction mean = meanShape(devices.sources(), weights);
-    AdditiveFunction start = mean.plus(level(mean, samples), List.of());
+    AdditiveFunction start = mean.plus(RidgeTrainer.function(features(), departure(mean, samples)));
     DescriptorRows rows = new DescriptorRows(features(), devices);
     addSources(rows, devices, weights, mean);
     double weight = Math.max(TARGET_WEIGHT / samples.size(), LEAST_SAMPLE_WEIGHT);
@@ -83,14 +84,14 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
       rows.addTarget(example.row(), target, example.weight() * weight);
     }
     List<String> names = devices.sources().stream().map(SourceFunction::device).toList();
-    return new Fitted(start.plus(0, rows.boost()), names);
+    return new Fitted(start.with(rows.boost()), names);
   }
 
   /** How much longer the samples took than the sources' mean shape says, in ln. */
-  private static double level(AdditiveFunction mean, TrainingRows samples) {
-    double[] differences = samples.lnMillis().clone();
+  private static TrainingRows departure(AdditiveFunction mean, TrainingRows samples) {
+    double[] differences = new double[samples.size()];
     Arrays.setAll(differences, i -> samples.lnMillis()[i] - mean.at(samples.rows()[i]));
-    return mean(differences);
+    return new TrainingRows(samples.rows(), differences);
   }
 
   private AdditiveFunction meanShape(List<SourceFunction> sources, double[] weights) {

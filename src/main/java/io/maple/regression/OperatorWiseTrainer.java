@@ -23,6 +23,9 @@ final class OperatorWiseTrainer extends FunctionTrainer {
   private static final double[] OWN_PENALTIES = {0.003, 0.03, 0.3, 3};
   private static final int FOLDS = 10;
 
+  /** Penalties are chosen anew in each, which takes its time. */
+  private static final int HELD_OUT_FOLDS = 6;
+
   /** Errors of ln latency beyond it count as if they were there. */
   private static final double FURTHEST = 0.5;
 
@@ -30,6 +33,11 @@ final class OperatorWiseTrainer extends FunctionTrainer {
 
   OperatorWiseTrainer(TrainingContext context) {
     super(Method.OPERATOR_WISE, context, PRIOR_DEVIATION);
+  }
+
+  @Override
+  int folds(int samples) {
+    return HELD_OUT_FOLDS;
   }
 
   @Override
