@@ -1,5 +1,6 @@
 package io.maple.adaptation;
 
+import io.maple.regression.Method;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One training of a device's model in one search space.
  *
+ * @param method the method that it trains by
  * @param progress share of the work done, 0 to 1
  * @param error why it failed; null unless it did
  * @param modelId the model that came of it; null until it succeeded
@@ -16,6 +18,7 @@ public record Adaptation(
     String deviceId,
     String space,
     AdaptationCause cause,
+    Method method,
     AdaptationState state,
     double progress,
     @Nullable String error,

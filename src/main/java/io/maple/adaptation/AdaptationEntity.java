@@ -1,5 +1,6 @@
 package io.maple.adaptation;
 
+import io.maple.regression.Method;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -31,6 +32,7 @@ class AdaptationEntity implements Persistable<UUID> {
   @JdbcTypeCode(SqlTypes.VARCHAR)
   private AdaptationState state;
 
+  private String method;
   private double progress;
   private @Nullable String error;
   private @Nullable UUID modelId;
@@ -44,17 +46,19 @@ class AdaptationEntity implements Persistable<UUID> {
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
   protected AdaptationEntity() {}
 
-  AdaptationEntity(UUID id, String deviceId, String space, AdaptationCause cause, Instant now) {
+  AdaptationEntity(UUID id, DeviceSpace target, AdaptationCause cause, Method method, Instant now) {
     this.id = id;
-    this.deviceId = deviceId;
-    this.space = space;
+    this.deviceId = target.deviceId();
+    this.space = target.space();
     this.cause = cause;
+    this.method = method.label();
     this.state = AdaptationState.QUEUED;
     this.requestedAt = now;
     this.unsaved = true;
   }
 
-  void start(Instant now) {
+  void start(Method by, Instant now) {
+    method = by.label();
     state = AdaptationState.RUNNING;
     startedAt = now;
     progress = 0;
@@ -96,6 +100,7 @@ class AdaptationEntity implements Persistable<UUID> {
         deviceId,
         space,
         cause,
+        Method.find(method).orElse(Method.TRANSFER),
         state,
         progress,
         error,

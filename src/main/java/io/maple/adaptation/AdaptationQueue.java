@@ -1,5 +1,6 @@
 package io.maple.adaptation;
 
+import io.maple.regression.Method;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,17 +26,18 @@ class AdaptationQueue {
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
   private final AdaptationRepository repository;
+  private final DeviceMethods methods;
   private final Clock clock;
 
-  AdaptationQueue(AdaptationRepository repository, Clock clock) {
+  AdaptationQueue(AdaptationRepository repository, DeviceMethods methods, Clock clock) {
     this.repository = repository;
+    this.methods = methods;
     this.clock = clock;
   }
 
   Adaptation add(DeviceSpace target, AdaptationCause cause) {
     AdaptationEntity row =
-        new AdaptationEntity(
-            UUID.randomUUID(), target.deviceId(), target.space(), cause, clock.instant());
+        new AdaptationEntity(UUID.randomUUID(), target, cause, methods.of(target), clock.instant());
     return repository.save(row).toAdaptation();
   }
 
@@ -48,14 +50,15 @@ class AdaptationQueue {
         .map(waiting -> new DeviceSpace(waiting.deviceId(), waiting.space()));
   }
 
-  /** Starts everything that waits for a device and space; empty when nothing does. */
-  List<UUID> claim(DeviceSpace target) {
+  /** Starts everything that waits for a device and space, by the method that is its now. */
+  Claim claim(DeviceSpace target) {
     repository.forget(target.deviceId(), target.space(), clock.instant().minus(REMEMBERED));
     List<AdaptationEntity> waiting =
         repository.findByDeviceIdAndSpaceAndState(
             target.deviceId(), target.space(), AdaptationState.QUEUED);
-    waiting.forEach(row -> row.start(clock.instant()));
-    return waiting.stream().map(AdaptationEntity::getId).toList();
+    Method method = methods.of(target);
+    waiting.forEach(row -> row.start(method, clock.instant()));
+    return new Claim(waiting.stream().map(AdaptationEntity::getId).toList(), method);
   }
 
   /** Tells how far adaptations are, at once, so that others see it. */

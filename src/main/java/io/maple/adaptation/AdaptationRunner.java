@@ -5,6 +5,7 @@ import io.maple.architecture.SearchSpaces;
 import io.maple.platform.NotFoundException;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.LatencySample;
+import io.maple.regression.Method;
 import io.maple.regression.SourceFunction;
 import io.maple.regression.TrainingContext;
 import java.time.Clock;
@@ -71,23 +72,24 @@ class AdaptationRunner {
     Lock lock = locks[Math.floorMod(target.hashCode(), locks.length)];
     lock.lock();
     try {
-      List<UUID> claimed = queue.claim(target);
-      if (!claimed.isEmpty()) {
-        run(target, claimed);
+      Claim claim = queue.claim(target);
+      if (!claim.ids().isEmpty()) {
+        run(target, claim);
       }
-      return !claimed.isEmpty();
+      return !claim.ids().isEmpty();
     } finally {
       lock.unlock();
     }
   }
 
-  private void run(DeviceSpace target, List<UUID> claimed) {
+  private void run(DeviceSpace target, Claim claim) {
+    List<UUID> claimed = claim.ids();
     try {
       List<LatencySample> measured = latencies.of(target);
       if (measured.isEmpty()) {
         retire(target, claimed);
       } else {
-        adapt(target, claimed, measured);
+        adapt(target, claim, measured);
       }
     } catch (NotFoundException gone) {
       // The device was deleted meanwhile, and with it the adaptations' rows.
@@ -115,7 +117,8 @@ class AdaptationRunner {
         });
   }
 
-  private void adapt(DeviceSpace target, List<UUID> claimed, List<LatencySample> measured) {
+  private void adapt(DeviceSpace target, Claim claim, List<LatencySample> measured) {
+    List<UUID> claimed = claim.ids();
     if (measured.size() >= SourceFunction.LEAST_SAMPLES) {
       queue.reach(claimed, LOADED);
       SearchSpace space = SearchSpaces.named(target.space());
@@ -126,23 +129,25 @@ class AdaptationRunner {
       withFollowers(target, () -> sources.remove(target));
     }
     Instant now = clock.instant();
-    TrainedModel trained = train(target, measured, now);
+    TrainedModel trained = train(target, claim.method(), measured, now);
     ModelCard card = store.save(target, trained, now, claimed);
     serving.serve(target, new ServedModel(card, trained.model(), drifts.of(target)));
     LOG.info(
-        "Adapted {} in {} to {} samples and {} sources: version {} in {} ms",
+        "Adapted {} in {} by {} to {} samples and {} sources: version {} in {} ms",
         target.deviceId(),
         target.space(),
+        card.method(),
         measured.size(),
         card.sources().size(),
         card.version(),
         Math.round(card.trainingMillis()));
   }
 
-  private TrainedModel train(DeviceSpace target, List<LatencySample> measured, Instant now) {
+  private TrainedModel train(
+      DeviceSpace target, Method method, List<LatencySample> measured, Instant now) {
     TrainingContext context = contexts.of(target, now);
     long start = System.nanoTime();
-    LatencyModel model = LatencyModel.train(context, measured);
+    LatencyModel model = LatencyModel.train(method, context, measured);
     return new TrainedModel(model, measured.size(), (System.nanoTime() - start) / 1e6);
   }
 }

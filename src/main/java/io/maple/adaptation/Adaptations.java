@@ -6,8 +6,10 @@ import io.maple.measurement.Samples;
 import io.maple.measurement.SamplesChanged;
 import io.maple.measurement.SamplesUploaded;
 import io.maple.platform.ConflictException;
+import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Page;
@@ -24,6 +26,7 @@ public class Adaptations {
   private final Devices devices;
   private final Samples samples;
   private final AdaptationRepository repository;
+  private final DeviceMethods methods;
   private final AdaptationQueue queue;
   private final AdaptationRunner runner;
   private final AdaptationSettings settings;
@@ -33,6 +36,7 @@ public class Adaptations {
       Devices devices,
       Samples samples,
       AdaptationRepository repository,
+      DeviceMethods methods,
       AdaptationQueue queue,
       AdaptationRunner runner,
       AdaptationSettings settings,
@@ -40,6 +44,7 @@ public class Adaptations {
     this.devices = devices;
     this.samples = samples;
     this.repository = repository;
+    this.methods = methods;
     this.queue = queue;
     this.runner = runner;
     this.settings = settings;
@@ -67,17 +72,23 @@ public class Adaptations {
   /**
    * Asks for a device to be adapted again, in the background.
    *
+   * @param method the method to adapt by from now on; null for the device's present one
+   * @throws InvalidInputException when there is no such method
    * @throws NotFoundException when there is no such device
    * @throws ConflictException when it has no sample in the space
    */
   @Transactional
-  public Adaptation request(String deviceId, String space) {
+  public Adaptation request(String deviceId, String space, @Nullable String method) {
     devices.require(deviceId);
     String name = SearchSpaces.named(space).name();
     if (samples.count(deviceId, name) == 0) {
       throw NoModel.because(deviceId, name);
     }
-    Adaptation adaptation = queue.add(new DeviceSpace(deviceId, name), AdaptationCause.REQUEST);
+    DeviceSpace target = new DeviceSpace(deviceId, name);
+    if (method != null) {
+      methods.choose(target, DeviceMethods.named(method));
+    }
+    Adaptation adaptation = queue.add(target, AdaptationCause.REQUEST);
     events.publishEvent(new AdaptationsWaiting());
     return adaptation;
   }

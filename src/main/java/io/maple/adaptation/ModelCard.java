@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param version counted from 1 within the device and space
  * @param method the method that trained it
+ * @param notes what the method did without, in sentences
  * @param sources the source devices that it draws on, ordered by identifier
  * @param samples how many of the device's samples it has seen
  * @param heldOut its error on the device's own samples, each predicted without it
@@ -23,6 +24,7 @@ public record ModelCard(
     String space,
     int version,
     String method,
+    List<String> notes,
     List<String> sources,
     int samples,
     HeldOutError heldOut,

@@ -19,6 +19,7 @@ class ModelEntity implements Persistable<UUID> {
   private String space;
   private int version;
   private String method;
+  private String notes;
   private String sources;
   private int sampleCount;
   private int heldOutCount;
@@ -41,6 +42,7 @@ class ModelEntity implements Persistable<UUID> {
     space = card.space();
     version = card.version();
     method = card.method();
+    notes = String.join("\n", card.notes());
     sources = String.join(" ", card.sources());
     sampleCount = card.samples();
     heldOutCount = card.heldOut().samples();
@@ -62,6 +64,7 @@ class ModelEntity implements Persistable<UUID> {
         space,
         version,
         method,
+        notes.isEmpty() ? List.of() : notes.lines().toList(),
         sources.isEmpty() ? List.of() : List.of(sources.split(" ")),
         sampleCount,
         new HeldOutError(

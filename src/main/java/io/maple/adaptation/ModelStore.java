@@ -58,6 +58,7 @@ class ModelStore {
             target.space(),
             version,
             model.method(),
+            model.notes(),
             model.sources(),
             trained.samples(),
             HeldOutError.of(model),

@@ -22,10 +22,7 @@ public class Suggestions {
   private final Clock clock;
 
   Suggestions(
-      MeasuredLatencies latencies,
-      TrainingContexts contexts,
-      ServingModels serving,
-      Clock clock) {
+      MeasuredLatencies latencies, TrainingContexts contexts, ServingModels serving, Clock clock) {
     this.latencies = latencies;
     this.contexts = contexts;
     this.serving = serving;

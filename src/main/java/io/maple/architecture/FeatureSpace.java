@@ -51,6 +51,11 @@ public final class FeatureSpace {
     return cost.dimension();
   }
 
+  /** How much of a raw cost feature one unit of the standardised one is; 0 for a constant one. */
+  public double costUnit(int feature) {
+    return cost.unit(feature);
+  }
+
   /**
    * The standardised structural features z, {@link #structuralSize} of them, named by the space.
    */

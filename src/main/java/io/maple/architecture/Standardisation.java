@@ -38,6 +38,11 @@ final class Standardisation {
     return means.length;
   }
 
+  /** How much of a raw feature makes one unit; 0 for a constant feature. */
+  double unit(int feature) {
+    return scales[feature] == 0 ? 0 : 1 / scales[feature];
+  }
+
   void apply(double[] raw, double[] out, int offset) {
     for (int i = 0; i < means.length; i++) {
       out[offset + i] = (raw[i] - means[i]) * scales[i];

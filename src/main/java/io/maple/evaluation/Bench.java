@@ -4,6 +4,7 @@ import io.maple.architecture.Architecture;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.measurement.LatencyTable;
+import io.maple.platform.InvalidInputException;
 import io.maple.regression.ArchitectureTable;
 import io.maple.regression.LatencySample;
 import io.maple.regression.SourceFunction;
@@ -37,6 +38,45 @@ final class Bench {
 
   SearchSpace space() {
     return space;
+  }
+
+  /**
+   * Refuses what a task cannot be run on.
+   *
+   * @param samples the most that are to be drawn of a target
+   * @throws InvalidInputException naming a device that the table lacks, a latency that is none, or
+   *     a pool that is too small
+   */
+  void check(Task task, int samples) {
+    for (String source : task.sources()) {
+      atLeast(Task.LEAST_SOURCE_SAMPLES, task, source, "sourcePool", task.sourcePool());
+    }
+    for (String target : task.targets()) {
+      atLeast(samples, task, target, "samplePool", task.samplePool());
+      // One more than can have been measured, so that something is left to predict.
+      atLeast(samples + 1, task, target, "testPool", task.testPool());
+    }
+  }
+
+  private void atLeast(int count, Task task, String device, String field, Pool pool) {
+    double[] millis = latency(device);
+    for (int place = 0; place < millis.length; place++) {
+      if (millis[place] <= 0 || Double.isInfinite(millis[place])) {
+        throw InvalidInputException.of(
+            "latencies",
+            "The latency (%s) of %s at %s is not a positive number of milliseconds.\nMaybe leave it empty: it is skipped then."
+                .formatted(millis[place], device, table.specs().get(place)),
+            millis[place]);
+      }
+    }
+    int size = pool.places(millis).size();
+    if (size < count) {
+      throw InvalidInputException.of(
+          field,
+          "The %s of the task (%s) holds %d latencies of %s, but %d are needed.\nMaybe widen it, or take fewer --samples."
+              .formatted(field, task.name(), size, device, count),
+          size);
+    }
   }
 
   /** The architectures of a pool's range, none trimmed. */

@@ -1,13 +1,19 @@
 package io.maple.evaluation;
 
 import io.maple.platform.InvalidInputException;
+import io.maple.regression.Method;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +60,16 @@ public final class EvaluateCommand implements Callable<Integer> {
   private int seeds;
 
   @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "A,B",
+      description =
+          "Methods to compare, or all, of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when absent.",
+      completionCandidates = MethodNames.class,
+      defaultValue = "transfer")
+  private List<String> methods = new ArrayList<>();
+
+  @Option(
       names = "--selection",
       description = "How samples are chosen: ${COMPLETION-CANDIDATES}; random when absent.",
       defaultValue = "RANDOM")
@@ -77,7 +93,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     List<Task> chosen = Tasks.named(tasks);
-    List<ScoredRow> rows = new Evaluation(data(), samples, seeds, selection).run(chosen);
+    Map<Method, Set<String>> notes = new ConcurrentHashMap<>();
+    List<ScoredRow> rows =
+        new Evaluation(data(), MethodNames.read(methods), samples, seeds, selection)
+            .run(chosen, notes);
     String text = format.print(chosen, rows);
     if (output == null) {
       command.commandLine().getOut().print(text);
@@ -85,7 +104,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     } else {
       Files.writeString(output, text);
     }
+    tell(notes);
     return command.exitCodeOnSuccess();
+  }
+
+  /** Notes go beside the report, which may be JSON. */
+  private void tell(Map<Method, Set<String>> notes) {
+    PrintWriter err = command.commandLine().getErr();
+    for (Method method : Method.values()) {
+      for (String note : new TreeSet<>(notes.getOrDefault(method, Set.of()))) {
+        err.println(method.label() + ": " + note);
+      }
+    }
+    err.flush();
   }
 
   private void check() {

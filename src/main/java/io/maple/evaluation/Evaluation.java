@@ -1,8 +1,10 @@
 package io.maple.evaluation;
 
 import io.maple.platform.ProgressBar;
+import io.maple.regression.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -15,35 +17,37 @@ import java.util.stream.IntStream;
  * Runs tasks on all processors.
  *
  * @param data the folder of latency tables, one a search space
+ * @param methods which train on the same samples, in turn
  * @param samples how many samples, in turn
  * @param seeds how many draws of samples are averaged
  */
-record Evaluation(Path data, List<Integer> samples, int seeds, Selection selection) {
+record Evaluation(
+    Path data, List<Method> methods, List<Integer> samples, int seeds, Selection selection) {
 
   /** One draw for one target. */
   private record Unit(Bench bench, Task task, String target, int seed) {}
 
-  /** All scores: every target's, then the mean over the targets, task by task. */
-  List<ScoredRow> run(List<Task> tasks) {
+  /**
+   * All scores: every target's, then the mean over the targets, task by task, method by method.
+   *
+   * @param notes receives what methods did without, in sentences
+   */
+  List<ScoredRow> run(List<Task> tasks, Map<Method, Set<String>> notes) {
     Map<String, Bench> benches = new HashMap<>();
     List<Unit> units = new ArrayList<>();
     for (Task task : tasks) {
       Bench bench = benches.computeIfAbsent(task.space(), name -> new Bench(data, name));
+      bench.check(task, Collections.max(samples));
       for (String target : task.targets()) {
         IntStream.range(0, seeds).forEach(seed -> units.add(new Unit(bench, task, target, seed)));
       }
     }
+    methods.forEach(method -> notes.put(method, Collections.synchronizedSet(new HashSet<>())));
     learn(units.stream().filter(unit -> unit.seed() == 0).toList());
-    try (ProgressBar bar = new ProgressBar("Evaluating", units.size())) {
+    long steps = (long) units.size() * methods.size() * samples.size();
+    try (ProgressBar bar = new ProgressBar("Evaluating", steps)) {
       List<List<Score>> scores =
-          units.parallelStream()
-              .map(
-                  unit -> {
-                    List<Score> each = score(unit);
-                    bar.advance(1);
-                    return each;
-                  })
-              .toList();
+          units.parallelStream().map(unit -> scores(unit, notes, bar)).toList();
       return rows(tasks, scores.iterator());
     }
   }
@@ -58,6 +62,9 @@ record Evaluation(Path data, List<Integer> samples, int seeds, Selection selecti
         }
       }
     }
+    if (steps.isEmpty()) {
+      return;
+    }
     try (ProgressBar bar = new ProgressBar("Learning  ", steps.size())) {
       steps.parallelStream()
           .forEach(
@@ -68,9 +75,20 @@ record Evaluation(Path data, List<Integer> samples, int seeds, Selection selecti
     }
   }
 
-  private List<Score> score(Unit unit) {
+  /** A score for every method and number of samples, the latter changing faster. */
+  private List<Score> scores(Unit unit, Map<Method, Set<String>> notes, ProgressBar bar) {
     Trial trial = new Trial(unit.bench(), unit.task(), unit.target(), unit.seed());
-    return samples.stream().map(count -> trial.score(selection, count)).toList();
+    List<List<Integer>> chosen =
+        samples.stream().map(count -> trial.choose(selection, count)).toList();
+    List<Score> scores = new ArrayList<>();
+    for (Method method : methods) {
+      Set<String> told = notes.getOrDefault(method, new HashSet<>());
+      for (List<Integer> places : chosen) {
+        scores.add(trial.score(method, places, told::add));
+        bar.advance(1);
+      }
+    }
+    return scores;
   }
 
   /** Takes the scores in the order of the units: by task, target and seed. */
@@ -83,23 +101,25 @@ record Evaluation(Path data, List<Integer> samples, int seeds, Selection selecti
         IntStream.range(0, seeds).forEach(seed -> draws.add(scores.next()));
         byTarget.add(means(draws));
       }
-      for (int i = 0; i < samples.size(); i++) {
+      List<Score> means = means(byTarget);
+      for (int i = 0; i < means.size(); i++) {
         for (int target = 0; target < byTarget.size(); target++) {
           rows.add(row(task, i, task.targets().get(target), byTarget.get(target).get(i)));
         }
-        rows.add(row(task, i, ScoredRow.MEAN, means(byTarget).get(i)));
+        rows.add(row(task, i, ScoredRow.MEAN, means.get(i)));
       }
     }
     return rows;
   }
 
   private ScoredRow row(Task task, int place, String device, Score score) {
-    return new ScoredRow(task.name(), "transfer", samples.get(place), device, score);
+    String method = methods.get(place / samples.size()).label();
+    return new ScoredRow(task.name(), method, samples.get(place % samples.size()), device, score);
   }
 
-  /** Means over several lists, one for each number of samples. */
-  private List<Score> means(List<List<Score>> lists) {
-    return IntStream.range(0, samples.size())
+  /** Means over several lists, one for each method and number of samples. */
+  private static List<Score> means(List<List<Score>> lists) {
+    return IntStream.range(0, lists.get(0).size())
         .mapToObj(place -> Score.mean(lists.stream().map(list -> list.get(place)).toList()))
         .toList();
   }

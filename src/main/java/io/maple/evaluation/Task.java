@@ -25,6 +25,9 @@ record Task(
     Pool testPool,
     Map<String, Double> published) {
 
+  /** A function learnt from fewer is none. */
+  static final int LEAST_SOURCE_SAMPLES = 20;
+
   /** What is absent in a file is the whole table. */
   Task(
       String name,
@@ -45,5 +48,12 @@ record Task(
     this.samplePool = Objects.requireNonNullElse(samplePool, Pool.ALL);
     this.testPool = Objects.requireNonNullElse(testPool, Pool.ALL);
     this.published = Map.copyOf(Objects.requireNonNullElse(published, Map.of()));
+    if (this.targets.isEmpty()) {
+      throw new IllegalArgumentException("targets are empty");
+    }
+    if (sourceSamples != null && sourceSamples < LEAST_SOURCE_SAMPLES) {
+      throw new IllegalArgumentException(
+          "sourceSamples (%d) are below %d".formatted(sourceSamples, LEAST_SOURCE_SAMPLES));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -81,9 +82,15 @@ final class Tasks {
       throw InvalidInputException.of(
           "task",
           "The task file (%s) is not understood: %s\nMaybe compare it with the tasks in README."
-              .formatted(name, e.getMessage()),
+              .formatted(name, reason(e)),
           name);
     }
+  }
+
+  /** What the record said, without Jackson's words around it. */
+  private static @Nullable String reason(RuntimeException failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure.getMessage() : cause.getMessage();
   }
 
   private static InvalidInputException unknown(String name, List<Task> known) {

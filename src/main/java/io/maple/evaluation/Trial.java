@@ -5,6 +5,7 @@ import io.maple.regression.Accuracy;
 import io.maple.regression.Agreement;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.LatencySample;
+import io.maple.regression.Method;
 import io.maple.regression.PredictionTable;
 import io.maple.regression.TrainingContext;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One target of a task with one seed: samples are drawn, models trained and compared. */
 final class Trial {
@@ -47,11 +49,20 @@ final class Trial {
     this.tested = task.testPool().places(millis);
   }
 
-  /** The score of a method with so many samples. */
-  Score score(Selection selection, int samples) {
-    List<Integer> chosen = selection.choose(bench, context, millis, order, samples);
+  /** The places to measure so many samples at. */
+  List<Integer> choose(Selection selection, int samples) {
+    return selection.choose(bench, context, millis, order, samples);
+  }
+
+  /**
+   * The score of a method with the samples at some places.
+   *
+   * @param notes is told what the method did without
+   */
+  Score score(Method method, List<Integer> chosen, Consumer<String> notes) {
     List<LatencySample> measured = bench.samples(millis, chosen);
-    LatencyModel model = LatencyModel.train(context, measured);
+    LatencyModel model = LatencyModel.train(method, context, measured);
+    model.notes().forEach(notes);
     PredictionTable predictions = model.predict(bench.range(task.testPool()));
     Set<Integer> seen = new HashSet<>(chosen);
     int[] unseen =

@@ -5,6 +5,7 @@ import io.maple.adaptation.ServedModel;
 import io.maple.architecture.Architecture;
 import io.maple.architecture.NasBench201;
 import io.maple.device.Drift;
+import io.maple.regression.Method;
 import io.maple.regression.Prediction;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,10 @@ final class Warnings {
 
   private static final int FEW_SAMPLES = 3;
   private static final int ENOUGH_ALONE = 50;
+  private static final String UNKNOWN_OTHERS =
+      "No other device is known in %1$s, so the model rests on %2$d samples alone.\nMaybe import a device with 100 samples or more.";
+  private static final String UNUSED_OTHERS =
+      "The method (%3$s) draws on no other device, so the model rests on %2$d samples alone.\nMaybe adapt the device by transfer.";
 
   private Warnings() {}
 
@@ -50,8 +55,8 @@ final class Warnings {
       warnings.add(
           new PredictionWarning(
               "no-sources",
-              "No other device is known in %s, so the model rests on %d samples alone.\nMaybe import a device with 100 samples or more."
-                  .formatted(card.space(), card.samples())));
+              (drawsOnSources(card) ? UNKNOWN_OTHERS : UNUSED_OTHERS)
+                  .formatted(card.space(), card.samples(), card.method())));
     }
     Drift drift = served.drift();
     if (drift != null && drift.beliesIntervals()) {
@@ -68,5 +73,9 @@ final class Warnings {
             drift.confirmed(),
             100 * drift.coverage90(),
             card.deviceId()));
+  }
+
+  private static boolean drawsOnSources(ModelCard model) {
+    return Method.find(model.method()).map(Method::drawsOnSources).orElse(true);
   }
 }

@@ -71,9 +71,21 @@ public final class ArchitectureTable {
     return architectures.size();
   }
 
+  /** The length of a feature row. */
+  int width() {
+    return features.size();
+  }
+
   /** Copies the feature row of the architecture at a place. */
   void row(int place, double[] out) {
     System.arraycopy(rows, place * out.length, out, 0, out.length);
+  }
+
+  /** The feature row of the architecture at a place; the array is the caller's. */
+  double[] row(int place) {
+    double[] row = new double[width()];
+    row(place, row);
+    return row;
   }
 
   /** φ of every architecture, size × basis size. */

@@ -74,6 +74,16 @@ final class FeatureRows {
     return structuralOffset() + structuralSize();
   }
 
+  /** Whether a value of the row is one of the ratios, which repeat cost features raw. */
+  boolean isRatio(int index) {
+    return index >= costSize() && index < structuralOffset();
+  }
+
+  /** How much of a cost feature, unstandardised, one of its standardised units is. */
+  double unit(int costFeature) {
+    return features.costUnit(costFeature);
+  }
+
   /** The row of an architecture; the array is the caller's. */
   double[] row(Architecture architecture) {
     double[] row = new double[size()];

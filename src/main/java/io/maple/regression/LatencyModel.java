@@ -33,12 +33,22 @@ public final class LatencyModel {
   }
 
   /**
-   * Trains a model.
+   * Trains a model by Maple's own method.
    *
    * @param samples of one device, at least one, all in the context's space
    */
   public static LatencyModel train(TrainingContext context, List<LatencySample> samples) {
-    return train(new TransferTrainer(context), context, samples);
+    return train(Method.TRANSFER, context, samples);
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param samples of one device, at least one, all in the context's space
+   */
+  public static LatencyModel train(
+      Method method, TrainingContext context, List<LatencySample> samples) {
+    return train(method.trainer(context), context, samples);
   }
 
   static LatencyModel train(
@@ -101,6 +111,11 @@ public final class LatencyModel {
   /** Each sample beside its prediction from a fit without it; empty after loading. */
   public List<HeldOut> heldOut() {
     return model.heldOut();
+  }
+
+  /** What its method lacked and did without, in sentences; empty after loading. */
+  public List<String> notes() {
+    return model.notes();
   }
 
   /** How many standard deviations of ln latency an interval of a level in (0, 1) reaches. */

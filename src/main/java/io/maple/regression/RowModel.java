@@ -67,6 +67,11 @@ abstract class RowModel extends Model<Regressor> {
   /** The devices whose source functions the model uses. */
   abstract List<String> sources();
 
+  /** What its method lacked and did without, in sentences; empty after loading. */
+  List<String> notes() {
+    return List.of();
+  }
+
   /** Writes what the model needs beside the metadata. */
   abstract void write(DataOutputStream out) throws IOException;
 

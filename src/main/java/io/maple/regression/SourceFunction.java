@@ -25,13 +25,16 @@ public final class SourceFunction {
   private final Basis basis;
   private final double[] weights;
   private final double offset;
+  private final double lnLevel;
 
   /** Takes ownership of the weights. */
-  SourceFunction(String device, Basis basis, double[] weights, double offset) {
+  private SourceFunction(
+      String device, Basis basis, double[] weights, double offset, double lnLevel) {
     this.device = device;
     this.basis = basis;
     this.weights = weights;
     this.offset = offset;
+    this.lnLevel = lnLevel;
   }
 
   /**
@@ -46,7 +49,8 @@ public final class SourceFunction {
     Basis basis = Basis.of(space);
     RidgeFit fit =
         RidgeFit.fit(basis, FeatureMatrix.of(basis, TrainingRows.of(basis.rows(), samples)));
-    return new SourceFunction(device, basis, fit.weights(), basis.meanOf(fit.weights()));
+    double offset = basis.meanOf(fit.weights());
+    return new SourceFunction(device, basis, fit.weights(), offset, fit.intercept() + offset);
   }
 
   /**
@@ -57,7 +61,9 @@ public final class SourceFunction {
   public static SourceFunction load(byte[] bytes) {
     try (DataInputStream in =
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-      return read(in, Basis.of(SearchSpaces.named(in.readUTF())));
+      Basis basis = Basis.of(SearchSpaces.named(in.readUTF()));
+      double lnLevel = in.readDouble();
+      return read(in, basis, lnLevel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,6 +74,7 @@ public final class SourceFunction {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
       out.writeUTF(space().name());
+      out.writeDouble(lnLevel);
       write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,10 +82,16 @@ public final class SourceFunction {
     return bytes.toByteArray();
   }
 
+  /** Reads the shape that {@link #write} wrote, which says nothing of the level. */
   static SourceFunction read(DataInputStream in, Basis basis) throws IOException {
+    return read(in, basis, Double.NaN);
+  }
+
+  private static SourceFunction read(DataInputStream in, Basis basis, double lnLevel)
+      throws IOException {
     String device = in.readUTF();
     double offset = in.readDouble();
-    return new SourceFunction(device, basis, PrimitiveArrays.read(in), offset);
+    return new SourceFunction(device, basis, PrimitiveArrays.read(in), offset, lnLevel);
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -95,6 +108,22 @@ public final class SourceFunction {
   /** The search space that it is defined on. */
   public SearchSpace space() {
     return basis.rows().space();
+  }
+
+  /**
+   * The mean ln latency over the space, latency in milliseconds; NaN for a function inside a loaded
+   * model, which needs the shape alone.
+   */
+  public double lnLevel() {
+    return lnLevel;
+  }
+
+  /** Adds a multiple of the weights to a sum, and answers the constant that goes with them. */
+  double addTo(double[] sum, double factor) {
+    for (int i = 0; i < weights.length; i++) {
+      sum[i] += factor * weights[i];
+    }
+    return -factor * offset;
   }
 
   /** g(a), natural logarithm, mean 0 over the space. */

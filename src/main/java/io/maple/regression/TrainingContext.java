@@ -3,6 +3,8 @@ package io.maple.regression;
 import io.maple.architecture.SearchSpace;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trainer may use beside the samples.
@@ -11,12 +13,26 @@ import java.util.List;
  * @param sources what is known of other devices in that space; may be empty
  * @param kinds what the declared kinds tell
  * @param trainedAt the time to write into the model
+ * @param descriptors the hardware descriptors of source devices that have one, by device
+ * @param target the hardware descriptor of the device itself; null where it has none
  */
 public record TrainingContext(
-    SearchSpace space, List<SourceFunction> sources, KindPrior kinds, OffsetDateTime trainedAt) {
+    SearchSpace space,
+    List<SourceFunction> sources,
+    KindPrior kinds,
+    OffsetDateTime trainedAt,
+    Map<String, HardwareDescriptor> descriptors,
+    @Nullable HardwareDescriptor target) {
 
   public TrainingContext {
     sources = List.copyOf(sources);
+    descriptors = Map.copyOf(descriptors);
+  }
+
+  /** A context without hardware descriptors. */
+  public TrainingContext(
+      SearchSpace space, List<SourceFunction> sources, KindPrior kinds, OffsetDateTime trainedAt) {
+    this(space, sources, kinds, trainedAt, Map.of(), null);
   }
 
   Prior prior() {

@@ -56,4 +56,11 @@ record TrainingRows(double[][] rows, double[] lnMillis) {
     return new TrainingRows(
         Arrays.copyOfRange(rows, from, to), Arrays.copyOfRange(lnMillis, from, to));
   }
+
+  /** The samples at the given places. */
+  TrainingRows at(int[] places) {
+    return new TrainingRows(
+        Arrays.stream(places).mapToObj(place -> rows[place]).toArray(double[][]::new),
+        Arrays.stream(places).mapToDouble(place -> lnMillis[place]).toArray());
+  }
 }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransferTrainer extends RowTrainer {
 
-  static final String METHOD = "transfer";
-
   /** The samples that the posterior is conditioned on when a correction takes the others. */
   private static final int ANCHORS = 80;
 
@@ -20,7 +18,7 @@ final class TransferTrainer extends RowTrainer {
   private int correctionFrom = 200;
 
   TransferTrainer(TrainingContext context) {
-    super(METHOD, context);
+    super(Method.TRANSFER.label(), context);
   }
 
   @Override

@@ -18,7 +18,9 @@ import io.maple.measurement.NewSample;
 import io.maple.measurement.SampleBatch;
 import io.maple.measurement.Samples;
 import io.maple.platform.ConflictException;
+import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
+import io.maple.regression.Method;
 import io.maple.testing.StorageTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,13 +161,43 @@ abstract class AdaptationContract {
   }
 
   @Test
+  void shouldKeepTheMethodThatWasChosen() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    assertThat(serving("few").card().method()).isEqualTo("transfer");
+    adaptations.request("few", SPACE.name(), "maple-x");
+    settle();
+    assertThat(serving("few").card().method()).isEqualTo("maple-x");
+    assertThat(serving("few").card().notes()).singleElement().asString().contains("ridge");
+    samples.upload("few", measured(5, 10, 1));
+    assertThat(serving("few").card().method()).isEqualTo("maple-x");
+    adaptations.request("few", SPACE.name(), null);
+    settle();
+    assertThat(adaptations.list("few", 0, 10).getContent())
+        .extracting(Adaptation::method)
+        .containsExactly(Method.MAPLE_X, Method.MAPLE_X, Method.MAPLE_X, Method.TRANSFER);
+    serving.forget(new DeviceSpace("few", SPACE.name()));
+    assertThat(serving("few").model().method()).isEqualTo("maple-x");
+  }
+
+  @Test
+  void shouldRefuseMethodsThatAreNone() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    assertThatThrownBy(() -> adaptations.request("few", SPACE.name(), "magic"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("transfer, maple, maple-x");
+    assertThat(adaptations.list("few", 0, 10).getContent()).hasSize(1);
+  }
+
+  @Test
   void shouldRetireTheModelWithTheLastSample() {
     register("few");
     samples.upload("few", measured(0, 5, 1));
     samples.deleteAll("few", null);
     settle();
     assertThat(serving.find("few", SPACE.name())).isEmpty();
-    assertThatThrownBy(() -> adaptations.request("few", SPACE.name()))
+    assertThatThrownBy(() -> adaptations.request("few", SPACE.name(), null))
         .isInstanceOf(ConflictException.class);
   }
 
@@ -215,7 +247,7 @@ abstract class AdaptationContract {
     samples.upload("few", measured(0, 5, 1));
     database.update("update adaptation set state = 'RUNNING'");
     assertThat(queue.recover()).isEqualTo(1);
-    adaptations.request("few", SPACE.name());
+    adaptations.request("few", SPACE.name(), null);
     settle();
     assertThat(adaptations.list("few", 0, 10).getContent())
         .extracting(Adaptation::state)
@@ -251,7 +283,7 @@ abstract class AdaptationContract {
     samples.upload("few", late, "key");
     samples.upload("few", late, "key");
     samples.upload("few", late, null);
-    adaptations.request("few", SPACE.name());
+    adaptations.request("few", SPACE.name(), null);
     settle();
     assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(5);
   }

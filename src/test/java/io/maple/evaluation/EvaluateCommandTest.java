@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maple.platform.InvalidInputException;
+import io.maple.regression.Method;
 import io.maple.testing.SharedData;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -20,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class EvaluateCommandTest {
 
   @TempDir Path folder;
+
+  private final StringWriter said = new StringWriter();
 
   @Test
   void shouldBeatThePublishedFiguresOnOneTask() {
@@ -86,6 +95,68 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shouldPrintMethodsSideBySide() throws Exception {
+    Path data = SharedData.root();
+    Path task = task("targets: [pixel3]\nsources: [1080ti_1]\nsourceSamples: 100\n");
+    String text =
+        run("--data", data, "--task", task, "--samples", "3", "--seeds", "1", "--methods", "all");
+    assertThat(text.lines().filter(line -> line.startsWith("task") && line.contains("HELP")))
+        .singleElement()
+        .asString()
+        .containsSubsequence(
+            "transfer 3",
+            "maple 3",
+            "maple-x 3",
+            "maple-edge 3",
+            "operator-wise 3",
+            "flops 3",
+            "best-proxy 3",
+            "ridge 3");
+    assertThat(said.toString()).contains("maple: There are no");
+  }
+
+  @Test
+  void shouldRefuseWhatATableCannotGive() throws Exception {
+    Files.createDirectories(folder.resolve("fbnet"));
+    Files.copy(
+        SharedData.require("fbnet/architectures.csv.gz"),
+        folder.resolve("fbnet/architectures.csv.gz"));
+    StringBuilder table = new StringBuilder("index,good,zero\n");
+    for (int i = 0; i < 30; i++) {
+      table.append(i).append(",1.5,").append(i == 7 ? "0" : "2").append('\n');
+    }
+    try (Writer out =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(folder.resolve("fbnet/latency.csv.gz"))),
+            StandardCharsets.UTF_8)) {
+      out.write(table.toString());
+    }
+    assertRefused("targets: [absent]\nsources: []\n", "absent");
+    assertRefused("targets: [good]\nsources: [absent]\n", "absent");
+    assertRefused("targets: [zero]\nsources: []\n", "0.0");
+    assertRefused("targets: [good]\nsources: []\nsamplePool: {to: 4}\n", "samplePool");
+    assertRefused("targets: [good]\nsources: []\nsourceSamples: 0\n", "sourceSamples");
+    assertRefused("targets: []\nsources: []\n", "targets are empty");
+    assertThatThrownBy(() -> MethodNames.read(List.of("magic")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("best-proxy");
+  }
+
+  private void assertRefused(String content, String what) throws Exception {
+    List<String> task = List.of(task(content).toString());
+    assertThatThrownBy(
+            () ->
+                new Evaluation(folder, List.of(Method.FLOPS), List.of(5), 1, Selection.RANDOM)
+                    .run(Tasks.named(task), new HashMap<>()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(what);
+  }
+
+  private Path task(String content) throws IOException {
+    return Files.writeString(folder.resolve("task.yaml"), "name: mine\nspace: fbnet\n" + content);
+  }
+
+  @Test
   void shouldKnowThePublishedTasks() {
     assertThat(Tasks.published())
         .extracting(Task::name)
@@ -102,7 +173,7 @@ class EvaluateCommandTest {
     assertThatThrownBy(() -> Tasks.named(List.of(task.toString())))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("targets are missing");
-    Files.writeString(task, "name: x\nspace: fbnet\nsources: []\ntargets: []\ncolour: red\n");
+    Files.writeString(task, "name: x\nspace: fbnet\nsources: []\ntargets: [raspi4]\ncolour: red\n");
     assertThatThrownBy(() -> Tasks.named(List.of(task.toString())))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("colour");
@@ -119,13 +190,14 @@ class EvaluateCommandTest {
     assertThatThrownBy(() -> new Pool(5, 3, 0)).isInstanceOf(InvalidInputException.class);
   }
 
-  private static String run(Object... words) {
+  private String run(Object... words) {
     StringWriter out = new StringWriter();
     String[] line = Arrays.stream(words).map(Object::toString).toArray(String[]::new);
     int status =
         new CommandLine(new EvaluateCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(said))
             .execute(line);
     assertThat(status).isZero();
     return out.toString();

@@ -3,6 +3,7 @@ package io.maple.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maple.architecture.Architecture;
+import io.maple.regression.KindPrior;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.Prediction;
 import io.maple.regression.PredictionTable;
@@ -31,7 +32,7 @@ class FarArchitecturesTest {
     Bench bench = new Bench(SharedData.root(), task.space());
     List<SourceFunction> sources =
         task.sources().stream().map(source -> bench.source(task, source)).toList();
-    TrainingContext context = new TrainingContext(bench.space(), sources, TIME);
+    TrainingContext context = new TrainingContext(bench.space(), sources, KindPrior.UNKNOWN, TIME);
     double ratios = 0;
     for (String target : task.targets()) {
       ratios += ratio(bench, context, target);

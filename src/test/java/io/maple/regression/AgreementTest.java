@@ -14,7 +14,8 @@ class AgreementTest {
   private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
   private static final LatencyModel MODEL =
       LatencyModel.train(
-          new TrainingContext(SPACE, List.of(), OffsetDateTime.parse("2026-11-24T00:00:00Z")),
+          new TrainingContext(
+              SPACE, List.of(), KindPrior.UNKNOWN, OffsetDateTime.parse("2026-11-24T00:00:00Z")),
           Invented.phone(SPACE, 10, 5));
 
   @Test

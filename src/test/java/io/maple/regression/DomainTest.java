@@ -65,6 +65,6 @@ class DomainTest {
 
   private static LatencyModel model(SearchSpace space, List<SourceFunction> sources) {
     return LatencyModel.train(
-        new TrainingContext(space, sources, TIME), Invented.phone(space, 10, 5));
+        new TrainingContext(space, sources, KindPrior.UNKNOWN, TIME), Invented.phone(space, 10, 5));
   }
 }

@@ -54,12 +54,15 @@ class AdaptationController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary = "Adapt a device again, in the background",
-      description = "Uploading samples adapts a device by itself; this is for a second try.")
+      description =
+          "Uploading samples adapts a device by itself; this is for a second try, and to choose"
+              + " the method that it is adapted by from now on.")
   @ProblemAnswers({400, 404, 409, 415})
   ResponseEntity<AdaptationResponse> request(
       @PathVariable @Parameter(example = "pixel9") String id,
       @RequestBody @Valid AdaptationRequest request) {
-    Adaptation adaptation = adaptations.request(id, Objects.requireNonNull(request.space()));
+    Adaptation adaptation =
+        adaptations.request(id, Objects.requireNonNull(request.space()), request.method());
     return ResponseEntity.accepted()
         .location(URI.create("/adaptations/" + adaptation.id()))
         .body(AdaptationResponse.of(adaptation));

@@ -4,5 +4,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** What to adapt a device in. */
-record AdaptationRequest(@Schema(example = "nasbench201") @NotBlank @Nullable String space) {}
+/** What to adapt a device in, and how. */
+record AdaptationRequest(
+    @Schema(example = "nasbench201") @NotBlank @Nullable String space,
+    @Schema(
+            description =
+                "transfer, maple, maple-x, maple-edge, operator-wise, flops, best-proxy or ridge."
+                    + " The device keeps it; absent, its present one, at first transfer.",
+            example = "maple-x")
+        @Nullable String method) {}

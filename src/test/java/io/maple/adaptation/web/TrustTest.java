@@ -48,6 +48,7 @@ class TrustTest {
         1,
         "m",
         List.of(),
+        List.of(),
         10,
         heldOut,
         1,

@@ -1,0 +1,9 @@
+package io.maple.regression;
+
+class BestProxyMethodTest extends MethodContract {
+
+  @Override
+  RowTrainer trainer(TrainingContext context) {
+    return new BestProxyTrainer(context);
+  }
+}

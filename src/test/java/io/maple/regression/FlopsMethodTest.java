@@ -1,0 +1,9 @@
+package io.maple.regression;
+
+class FlopsMethodTest extends MethodContract {
+
+  @Override
+  RowTrainer trainer(TrainingContext context) {
+    return new FlopsTrainer(context);
+  }
+}

@@ -1,0 +1,9 @@
+package io.maple.regression;
+
+class MapleEdgeMethodTest extends MethodContract {
+
+  @Override
+  RowTrainer trainer(TrainingContext context) {
+    return new MapleEdgeTrainer(context);
+  }
+}

@@ -1,0 +1,9 @@
+package io.maple.regression;
+
+class MapleMethodTest extends MethodContract {
+
+  @Override
+  RowTrainer trainer(TrainingContext context) {
+    return new MapleTrainer(context);
+  }
+}

@@ -1,0 +1,9 @@
+package io.maple.regression;
+
+class RidgeMethodTest extends MethodContract {
+
+  @Override
+  RowTrainer trainer(TrainingContext context) {
+    return new RidgeTrainer(context);
+  }
+}
