@@ -26,6 +26,17 @@ public record DeviceTraits(
     String precision,
     Map<String, String> labels) {
 
+  /**
+   * What texts look like. Control characters and halves of characters: PostgreSQL refuses some, and
+   * logs and terminals suffer.
+   */
+  public static final String PRINTABLE = "[^\\p{Cc}\\p{Cs}]*";
+
+  public static final String PRINTABLE_MESSAGE = "must hold no control characters";
+  public static final int LONGEST_TEXT = 200;
+  public static final int LONGEST_LABEL = 64;
+  public static final int MOST_LABELS = 32;
+  public static final int LARGEST_BATCH_SIZE = 65536;
   public static final int DEFAULT_BATCH_SIZE = 1;
   public static final String DEFAULT_PRECISION = "fp32";
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,21 @@ public class Devices {
    */
   @Transactional(propagation = Propagation.NOT_SUPPORTED)
   public Device register(NewDevice device) {
+    return register(device, UnaryOperator.identity());
+  }
+
+  /**
+   * Registers a device and does something more with it in the same transaction; both or neither.
+   *
+   * @throws ConflictException when the chosen identifier is taken
+   */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
+  public <T> T register(NewDevice device, Function<Device, T> further) {
     String chosen = device.id();
     for (int attempt = 1; ; attempt++) {
       String id = chosen == null ? freeId(device.traits().name()) : chosen;
       try {
-        return transaction.execute(status -> insert(id, device.traits()));
+        return transaction.execute(status -> further.apply(insert(id, device.traits())));
       } catch (DataIntegrityViolationException taken) {
         // Another caller was faster: a derived identifier moves on, a chosen one is a conflict.
         if (!repository.existsById(id)) {
@@ -115,6 +126,7 @@ public class Devices {
     DeviceTraits after = change.apply(before);
     if (!after.equals(before)) {
       entity.describe(after, clock.instant());
+      events.publishEvent(new DeviceChanged(id, before, after));
     }
     return entity.toDevice();
   }

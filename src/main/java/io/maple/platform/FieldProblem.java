@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     parameter's or header's name
  * @param message what is wrong and, on a second line that begins "Maybe", what to try
  * @param rejected the value as it came, shortened to 80 characters; null when there was none
- * @param line the line of a table that holds the field, counted from 1; null elsewhere
+ * @param line the line of a table or of a program's output that holds the field, counted from 1;
+ *     null elsewhere
  */
 public record FieldProblem(
     String field,

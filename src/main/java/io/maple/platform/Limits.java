@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param bodyBytes the largest request body, in bytes
  * @param samplesPerUpload the most samples in one upload
  * @param samplesPerDevice the most samples stored for one device
+ * @param profilesPerDevice the most counter profiles stored for one device
  * @param idempotencyMemory how long an upload's Idempotency-Key is remembered
  */
 @Validated
@@ -22,4 +23,5 @@ public record Limits(
     @DefaultValue("8388608") @Positive long bodyBytes,
     @DefaultValue("20000") @Positive int samplesPerUpload,
     @DefaultValue("200000") @Positive long samplesPerDevice,
+    @DefaultValue("1000") @Positive int profilesPerDevice,
     @DefaultValue("24h") @NotNull @DurationMin(seconds = 1) Duration idempotencyMemory) {}

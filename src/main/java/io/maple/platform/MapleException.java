@@ -8,7 +8,11 @@ import java.util.Map;
  * concerned.
  */
 public abstract sealed class MapleException extends RuntimeException
-    permits InvalidInputException, NotFoundException, ConflictException {
+    permits InvalidInputException,
+        UnauthorizedException,
+        ForbiddenException,
+        NotFoundException,
+        ConflictException {
 
   private static final long serialVersionUID = 1L;
 

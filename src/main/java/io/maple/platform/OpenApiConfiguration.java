@@ -61,7 +61,9 @@ class OpenApiConfiguration {
             .addProperty("field", new StringSchema().example("samples[3].latencyMillis"))
             .addProperty("message", new StringSchema())
             .addProperty("rejected", new Schema<>().description("The value as it came."))
-            .addProperty("line", new IntegerSchema().description("Line of a table, from 1."));
+            .addProperty(
+                "line",
+                new IntegerSchema().description("Line of a table or of perf output, from 1."));
     return new ObjectSchema()
         .description("An error, RFC 9457.")
         .addProperty("type", new StringSchema().example("urn:maple:problem:unknown-device"))

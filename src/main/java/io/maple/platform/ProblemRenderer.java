@@ -1,5 +1,6 @@
 package io.maple.platform;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -23,15 +24,24 @@ public final class ProblemRenderer {
             String.valueOf(error.getMessage()),
             error.errors(),
             error.facts());
-    return ResponseEntity.status(problem.status())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem.at(path));
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (error instanceof UnauthorizedException unauthorized) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, unauthorized.challenge());
+    }
+    return answer.body(problem.at(path));
   }
 
   private static int status(MapleException error) {
-    if (error instanceof NotFoundException) {
-      return 404;
+    if (error instanceof InvalidInputException) {
+      return 400;
     }
-    return error instanceof ConflictException ? 409 : 400;
+    if (error instanceof UnauthorizedException) {
+      return 401;
+    }
+    if (error instanceof ForbiddenException) {
+      return 403;
+    }
+    return error instanceof NotFoundException ? 404 : 409;
   }
 }

@@ -1,8 +1,11 @@
 package io.maple.device.web;
 
+import io.maple.device.AgentToken;
+import io.maple.device.AgentTokens;
 import io.maple.device.Device;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceQuery;
+import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
 import io.maple.platform.ProblemAnswers;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.web.PagedModel;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,25 +46,48 @@ import tools.jackson.databind.JsonNode;
 class DeviceController {
 
   private final Devices devices;
+  private final AgentTokens tokens;
   private final DevicePresenter presenter;
   private final DevicePatch patch;
 
-  DeviceController(Devices devices, DevicePresenter presenter, DevicePatch patch) {
+  DeviceController(
+      Devices devices, AgentTokens tokens, DevicePresenter presenter, DevicePatch patch) {
     this.devices = devices;
+    this.tokens = tokens;
     this.presenter = presenter;
     this.patch = patch;
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Register a device")
+  @Operation(
+      summary = "Register a device",
+      description = "Answers the token of its agent, this once.")
   @ProblemAnswers({400, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(DeviceExamples.REGISTER)))
-  ResponseEntity<DeviceResponse> register(@RequestBody @Valid DeviceFields fields) {
-    Device device = devices.register(new NewDevice(fields.id(), fields.toTraits()));
-    return ResponseEntity.created(URI.create("/devices/" + device.id()))
-        .body(presenter.show(device));
+  ResponseEntity<RegisteredResponse> register(@RequestBody @Valid DeviceFields fields) {
+    Registered made =
+        devices.register(
+            new NewDevice(fields.id(), fields.toTraits()),
+            device -> new Registered(device, tokens.replace(device.id())));
+    return ResponseEntity.created(URI.create("/devices/" + made.device().id()))
+        .cacheControl(CacheControl.noStore())
+        .body(new RegisteredResponse(presenter.show(made.device()), made.token()));
+  }
+
+  private record Registered(Device device, AgentToken token) {}
+
+  @PostMapping("/{id}/agent-token")
+  @Operation(
+      summary = "Replace the token of a device's agent",
+      description = "The earlier one stops working at once. The new one is shown this once.")
+  @ProblemAnswers(404)
+  ResponseEntity<TokenResponse> replaceToken(
+      @PathVariable @Parameter(example = "pixel9") String id) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new TokenResponse(id, tokens.replace(id)));
   }
 
   @GetMapping
@@ -71,7 +98,7 @@ class DeviceController {
       @Parameter(description = "Part of the id, name, processor, accelerator or runtime.")
           @RequestParam(required = false)
           @Size(max = 200)
-          @Pattern(regexp = DeviceFields.PRINTABLE, message = DeviceFields.PRINTABLE_MESSAGE)
+          @Pattern(regexp = DeviceTraits.PRINTABLE, message = DeviceTraits.PRINTABLE_MESSAGE)
           @Nullable String q,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
@@ -110,7 +137,7 @@ class DeviceController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Delete a device with its samples and models")
+  @Operation(summary = "Delete a device with its samples, profiles and models")
   @ProblemAnswers(404)
   void delete(@PathVariable @Parameter(example = "pixel9") String id) {
     devices.delete(id);

@@ -23,33 +23,36 @@ record DeviceFields(
     @Pattern(regexp = DeviceIds.PATTERN, message = "must match " + DeviceIds.PATTERN)
         @Schema(example = "pixel9")
         @Nullable String id,
-    @NotBlank @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+    @NotBlank
+        @Size(max = DeviceTraits.LONGEST_TEXT)
+        @Pattern(regexp = DeviceTraits.PRINTABLE, message = DeviceTraits.PRINTABLE_MESSAGE)
         @Nullable String name,
     @NotNull @Nullable DeviceKind kind,
-    @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+    @Size(max = DeviceTraits.LONGEST_TEXT)
+        @Pattern(regexp = DeviceTraits.PRINTABLE, message = DeviceTraits.PRINTABLE_MESSAGE)
         @Nullable String processor,
-    @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+    @Size(max = DeviceTraits.LONGEST_TEXT)
+        @Pattern(regexp = DeviceTraits.PRINTABLE, message = DeviceTraits.PRINTABLE_MESSAGE)
         @Nullable String accelerator,
-    @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+    @Size(max = DeviceTraits.LONGEST_TEXT)
+        @Pattern(regexp = DeviceTraits.PRINTABLE, message = DeviceTraits.PRINTABLE_MESSAGE)
         @Nullable String runtime,
-    @Min(1) @Max(65536) @Schema(defaultValue = "1") @Nullable Integer batchSize,
+    @Min(1) @Max(DeviceTraits.LARGEST_BATCH_SIZE) @Schema(defaultValue = "1")
+        @Nullable Integer batchSize,
     @Size(min = 1, max = 32)
-        @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+        @Pattern(regexp = DeviceTraits.PRINTABLE, message = DeviceTraits.PRINTABLE_MESSAGE)
         @Schema(defaultValue = "fp32")
         @Nullable String precision,
-    @Size(max = 32)
+    @Size(max = DeviceTraits.MOST_LABELS)
         @Nullable
             Map<
-                @NotBlank @Size(max = 64) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+                @NotBlank @Size(max = DeviceTraits.LONGEST_LABEL)
+                @Pattern(regexp = DeviceTraits.PRINTABLE, message = DeviceTraits.PRINTABLE_MESSAGE)
                 String,
-                @NotNull @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_MESSAGE)
+                @NotNull @Size(max = DeviceTraits.LONGEST_TEXT)
+                @Pattern(regexp = DeviceTraits.PRINTABLE, message = DeviceTraits.PRINTABLE_MESSAGE)
                 String>
             labels) {
-
-  // Control characters and halves of characters: PostgreSQL refuses some, logs and terminals
-  // suffer.
-  static final String PRINTABLE = "[^\\p{Cc}\\p{Cs}]*";
-  static final String PRINTABLE_MESSAGE = "must hold no control characters";
 
   static DeviceFields of(String id, DeviceTraits traits) {
     return new DeviceFields(

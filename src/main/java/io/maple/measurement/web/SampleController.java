@@ -34,14 +34,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/devices/{id}/samples")
 @Tag(name = "Samples", description = "Latencies measured on devices.")
 class SampleController {
+
+  private static final String PATH = "/devices/{id}/samples";
+
+  // A device's agent uploads what everybody may, but with its token.
+  private static final String AGENT_PATH = "/agent/devices/{id}/samples";
 
   private static final String KEY = "Idempotency-Key";
   private static final String KEY_NOTE =
@@ -59,7 +62,9 @@ class SampleController {
     this.limits = limits;
   }
 
-  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = {PATH, AGENT_PATH},
+      consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Upload samples",
       description =
@@ -79,7 +84,9 @@ class SampleController {
     return answer(samples.upload(id, request.toBatch(), key));
   }
 
-  @PostMapping(consumes = SampleCsv.TYPE)
+  @PostMapping(
+      path = {PATH, AGENT_PATH},
+      consumes = SampleCsv.TYPE)
   @Operation(summary = "Upload samples")
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -100,7 +107,7 @@ class SampleController {
     return answer(samples.upload(id, batch, key));
   }
 
-  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "List samples; with Accept: text/csv, export all of them")
   @ProblemAnswers({400, 404})
   PagedModel<SampleResponse> list(
@@ -111,7 +118,7 @@ class SampleController {
     return new PagedModel<>(samples.list(id, space, page, size).map(SampleResponse::of));
   }
 
-  @GetMapping(produces = SampleCsv.TYPE)
+  @GetMapping(path = PATH, produces = SampleCsv.TYPE)
   @Operation(summary = "List samples; with Accept: text/csv, export all of them")
   @ProblemAnswers({400, 404})
   @ApiResponse(
@@ -132,7 +139,7 @@ class SampleController {
     out.flush();
   }
 
-  @DeleteMapping
+  @DeleteMapping(PATH)
   @Operation(
       summary = "Delete samples",
       description = "One by space and spec, those of a space, or all of the device.")

@@ -5,6 +5,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 
+import io.maple.device.AgentToken;
+import io.maple.device.AgentTokens;
 import io.maple.device.CurrentModel;
 import io.maple.device.CurrentModels;
 import io.maple.device.Device;
@@ -15,6 +17,7 @@ import io.maple.device.SampleCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ class DeviceControllerTest {
 
   @Autowired MockMvcTester http;
   @MockitoBean Devices devices;
+  @MockitoBean AgentTokens tokens;
   @MockitoBean SampleCounts counts;
   @MockitoBean CurrentModels models;
 
@@ -48,7 +52,9 @@ class DeviceControllerTest {
   void knowOneDevice() {
     Device device = new Device("pixel", TRAITS, NOW, NOW);
     given(devices.require("pixel")).willReturn(device);
-    given(devices.register(any())).willReturn(device);
+    given(devices.register(any(), any()))
+        .willAnswer(call -> call.<Function<Device, ?>>getArgument(1).apply(device));
+    given(tokens.replace("pixel")).willReturn(new AgentToken("maple_secret"));
     given(devices.list(any(), eq(0), eq(20)))
         .willReturn(new PageImpl<>(List.of(device), PageRequest.of(0, 20), 1));
     given(devices.update(eq("pixel"), any()))
@@ -74,6 +80,8 @@ class DeviceControllerTest {
             .content(DeviceExamples.REGISTER)
             .exchange();
     assertThat(answer).hasStatus(201).hasHeader("Location", "/devices/pixel");
+    assertThat(answer).bodyJson().extractingPath("$.id").isEqualTo("pixel");
+    assertThat(answer).bodyJson().extractingPath("$.agentToken").isEqualTo("maple_secret");
   }
 
   @Test

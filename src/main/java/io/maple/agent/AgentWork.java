@@ -1,0 +1,27 @@
+package io.maple.agent;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.ProfiledOperator;
+import java.util.List;
+
+/**
+ * What there is to do on a device, in order: first profile the operators, then measure the
+ * architectures.
+ *
+ * @param batch inputs a run
+ * @param operatorsDone how many operators are profiled at that batch
+ * @param samplesDone how many architectures are measured
+ */
+public record AgentWork(
+    int batch,
+    List<ProfiledOperator> operators,
+    List<Architecture> architectures,
+    int operatorsDone,
+    long samplesDone) {
+
+  /** Copies the lists. */
+  public AgentWork {
+    operators = List.copyOf(operators);
+    architectures = List.copyOf(architectures);
+  }
+}

@@ -1,0 +1,57 @@
+package io.maple.agent;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.ProfiledOperator;
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.device.Devices;
+import io.maple.device.OperatorProfile;
+import io.maple.device.Profiles;
+import io.maple.measurement.Samples;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Finds out what is left to do on a device. */
+@Service
+public class AgentWorks {
+
+  /** The most architectures in one answer; an agent asks again when it has measured them. */
+  public static final int MOST_ARCHITECTURES = 100;
+
+  private final Devices devices;
+  private final Profiles profiles;
+  private final Samples samples;
+  private final NextArchitectures next;
+
+  AgentWorks(Devices devices, Profiles profiles, Samples samples, NextArchitectures next) {
+    this.devices = devices;
+    this.profiles = profiles;
+    this.samples = samples;
+    this.next = next;
+  }
+
+  /**
+   * The operators that lack a profile, and the architectures to measure until the device has so
+   * many samples.
+   *
+   * @throws io.maple.platform.NotFoundException when there is no such device
+   * @throws io.maple.architecture.UnknownSearchSpaceException when there is no such space
+   */
+  public AgentWork find(String deviceId, String spaceName, int wanted) {
+    int batch = devices.require(deviceId).traits().batchSize();
+    SearchSpace space = SearchSpaces.named(spaceName);
+    Set<String> profiled =
+        profiles.latest(deviceId, space.name(), batch).stream()
+            .map(OperatorProfile::operator)
+            .collect(Collectors.toSet());
+    List<ProfiledOperator> operators =
+        space.operators().stream().filter(operator -> !profiled.contains(operator.name())).toList();
+    long measured = samples.count(deviceId, space.name());
+    int lacking = (int) Math.max(0, Math.min(MOST_ARCHITECTURES, wanted - measured));
+    List<Architecture> architectures =
+        lacking == 0 ? List.of() : next.find(deviceId, space, lacking);
+    return new AgentWork(batch, operators, architectures, profiled.size(), measured);
+  }
+}

@@ -1,0 +1,60 @@
+package io.maple.agent.web;
+
+import io.maple.device.AgentTokens;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Who may use what is under /agent, and how the API documentation says so. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class AgentConfiguration {
+
+  private static final String SCHEME = "agentToken";
+  private static final String PATHS = "/agent/";
+
+  /** Before the limit on bodies: who may not come in learns nothing of limits. */
+  @Bean
+  FilterRegistrationBean<AgentTokenFilter> agentTokenFilter(
+      AgentTokens tokens, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+    FilterRegistrationBean<AgentTokenFilter> filter =
+        new FilterRegistrationBean<>(new AgentTokenFilter(tokens, errors));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);
+    return filter;
+  }
+
+  @Bean
+  OpenApiCustomizer agentOperations() {
+    return api -> {
+      Components components = api.getComponents();
+      components.addSecuritySchemes(
+          SCHEME,
+          new SecurityScheme()
+              .type(SecurityScheme.Type.HTTP)
+              .scheme("bearer")
+              .description("The token that registering the device answered."));
+      api.getPaths()
+          .forEach(
+              (path, operations) -> {
+                if (path.startsWith(PATHS)) {
+                  operations.readOperations().forEach(AgentConfiguration::describe);
+                }
+              });
+    };
+  }
+
+  private static void describe(Operation operation) {
+    operation.setTags(List.of(AgentController.TAG));
+    operation.addSecurityItem(new SecurityRequirement().addList(SCHEME));
+  }
+}

@@ -1,0 +1,113 @@
+package io.maple.device;
+
+import io.maple.platform.FieldProblem;
+import io.maple.platform.ForbiddenException;
+import io.maple.platform.UnauthorizedException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives out the tokens of devices' agents, one a device, and tells whether one counts. */
+@Service
+public class AgentTokens {
+
+  private static final int BYTES = 32;
+  private static final String PREFIX = "maple_";
+  private static final Pattern WELL_FORMED = Pattern.compile(AgentToken.PATTERN);
+
+  // Not injected: a token that a seed could repeat would be no secret.
+  private final SecureRandom random = new SecureRandom();
+  private final AgentTokenRepository repository;
+  private final Devices devices;
+  private final Clock clock;
+
+  AgentTokens(AgentTokenRepository repository, Devices devices, Clock clock) {
+    this.repository = repository;
+    this.devices = devices;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a device's token; an earlier one stops working when the transaction ends.
+   *
+   * @throws io.maple.platform.NotFoundException when there is no such device
+   */
+  @Transactional
+  public AgentToken replace(String deviceId) {
+    devices.lock(deviceId);
+    byte[] secret = new byte[BYTES];
+    random.nextBytes(secret);
+    String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    repository.save(new AgentTokenEntity(deviceId, digest(token), clock.instant()));
+    return new AgentToken(token);
+  }
+
+  /**
+   * Passes a device's own token.
+   *
+   * @param presented as it came; null when none did
+   * @throws UnauthorizedException when it is no token, or one that does not count any more
+   * @throws ForbiddenException when it is another device's
+   */
+  @Transactional(readOnly = true)
+  public void check(String deviceId, @Nullable String presented) {
+    if (presented == null) {
+      throw UnauthorizedException.missing(
+          "The header Authorization lacks the device's token.\n"
+              + "Maybe send \"Authorization: Bearer maple_…\" with the token that registering the"
+              + " device answered.");
+    }
+    if (!WELL_FORMED.matcher(presented).matches()) {
+      throw UnauthorizedException.invalid(
+          "The token is malformed: it is no maple_ followed by 43 letters, digits, - or _.\n"
+              + "Maybe it was cut off when it was copied.");
+    }
+    String digest = digest(presented);
+    if (!isTokenOf(deviceId, digest)) {
+      throw repository.existsByTokenDigest(digest) ? others(deviceId) : unknown();
+    }
+  }
+
+  private boolean isTokenOf(String deviceId, String digest) {
+    return DeviceIds.isValid(deviceId)
+        && repository
+            .findById(deviceId)
+            .filter(known -> MessageDigest.isEqual(bytes(known.tokenDigest()), bytes(digest)))
+            .isPresent();
+  }
+
+  private static ForbiddenException others(String deviceId) {
+    return ForbiddenException.of(
+        "other-device",
+        "device",
+        "The token is not that of the device (%s).\nMaybe use each device's own."
+            .formatted(new FieldProblem("device", "", deviceId).rejected()),
+        deviceId);
+  }
+
+  private static UnauthorizedException unknown() {
+    return UnauthorizedException.invalid(
+        "The token is unknown: it was replaced, or its device deleted.\n"
+            + "Maybe POST /devices/{id}/agent-token for a new one.");
+  }
+
+  private static String digest(String token) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(token)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256.", impossible);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

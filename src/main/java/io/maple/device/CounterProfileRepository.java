@@ -1,0 +1,53 @@
+package io.maple.device;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface CounterProfileRepository extends JpaRepository<CounterProfileEntity, UUID> {
+
+  @Query(
+      """
+      select new io.maple.device.CounterProfile(
+        p.deviceId, p.space, p.version, p.operatorCount, p.uploadedAt)
+      from CounterProfileEntity p
+      where p.deviceId = :deviceId and (:space is null or p.space = :space)
+      """)
+  List<CounterProfile> cards(String deviceId, @Nullable String space);
+
+  @Query(
+      """
+      select p.version from CounterProfileEntity p
+      where p.deviceId = :deviceId and p.space = :space order by p.version desc
+      """)
+  List<Integer> versions(String deviceId, String space);
+
+  @Query(
+      """
+      select p.content from CounterProfileEntity p
+      where p.deviceId = :deviceId and p.space = :space and p.version = :version
+      """)
+  Optional<byte[]> content(String deviceId, String space, int version);
+
+  Optional<CounterProfileEntity> findFirstByDeviceIdAndSpaceOrderByVersionDesc(
+      String deviceId, String space);
+
+  long countByDeviceId(String deviceId);
+
+  @Query("select distinct p.deviceId from CounterProfileEntity p where p.space = :space")
+  List<String> devicesWith(String space);
+
+  @Query("select distinct p.space from CounterProfileEntity p where p.deviceId = :deviceId")
+  List<String> spacesOf(String deviceId);
+
+  @Modifying
+  @Query(
+      """
+      delete from CounterProfileEntity p where p.deviceId = :deviceId and p.space = :space
+      """)
+  int delete(String deviceId, String space);
+}

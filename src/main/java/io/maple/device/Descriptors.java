@@ -1,0 +1,149 @@
+package io.maple.device;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.maple.architecture.SearchSpace;
+import io.maple.architecture.SearchSpaces;
+import io.maple.regression.DescriptorDistance;
+import io.maple.regression.HardwareDescriptor;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * The hardware descriptors of devices, derived from what was counted last of each operator at the
+ * device's batch, and kept in memory.
+ */
+@Service
+public class Descriptors {
+
+  private static final int CACHED = 1_000;
+  private static final String LATENCY = "latency";
+
+  private record Key(String deviceId, String space) {}
+
+  private final Devices devices;
+  private final Profiles profiles;
+  private final CounterProfileRepository repository;
+  private final ApplicationEventPublisher events;
+  private final LoadingCache<Key, Optional<HardwareDescriptor>> cache;
+
+  Descriptors(
+      Devices devices,
+      Profiles profiles,
+      CounterProfileRepository repository,
+      ApplicationEventPublisher events) {
+    this.devices = devices;
+    this.profiles = profiles;
+    this.repository = repository;
+    this.events = events;
+    this.cache = Caffeine.newBuilder().maximumSize(CACHED).build(this::load);
+  }
+
+  /** A device's descriptor in one search space, if it has any. */
+  public Optional<HardwareDescriptor> of(String deviceId, String space) {
+    return cache.get(new Key(deviceId, space));
+  }
+
+  /** Every descriptor in one search space, by device. */
+  public SortedMap<String, HardwareDescriptor> all(String space) {
+    SortedMap<String, HardwareDescriptor> all = new TreeMap<>();
+    for (String deviceId : repository.devicesWith(space)) {
+      of(deviceId, space).ifPresent(descriptor -> all.put(deviceId, descriptor));
+    }
+    return all;
+  }
+
+  /**
+   * A device's descriptor operator by operator, in the order of the space's list.
+   *
+   * @throws io.maple.platform.NotFoundException when there is no such device
+   * @throws io.maple.platform.ConflictException when it has no descriptor
+   */
+  public List<OperatorDescriptor> byOperator(String deviceId, String space) {
+    int batch = devices.require(deviceId).traits().batchSize();
+    String known = SearchSpaces.named(space).name();
+    List<OperatorDescriptor> operators =
+        profiles.latest(deviceId, known, batch).stream().map(OperatorDescriptor::of).toList();
+    if (operators.isEmpty()) {
+      throw ProfileErrors.none(deviceId, known);
+    }
+    return operators;
+  }
+
+  /**
+   * The other devices that have a descriptor, the most similar first.
+   *
+   * @throws io.maple.platform.NotFoundException when there is no such device
+   * @throws io.maple.platform.ConflictException when it has no descriptor
+   */
+  public List<SimilarDevice> similar(String deviceId, String space) {
+    devices.require(deviceId);
+    String known = SearchSpaces.named(space).name();
+    HardwareDescriptor own =
+        of(deviceId, known).orElseThrow(() -> ProfileErrors.none(deviceId, known));
+    SortedMap<String, HardwareDescriptor> all = all(known);
+    DescriptorDistance distance = new DescriptorDistance(all.values());
+    return all.entrySet().stream()
+        .filter(other -> !other.getKey().equals(deviceId))
+        .map(
+            other ->
+                new SimilarDevice(
+                    other.getKey(),
+                    distance.between(own, other.getValue()),
+                    DescriptorDistance.shared(own, other.getValue())))
+        .sorted(
+            Comparator.comparingDouble(SimilarDevice::distance)
+                .thenComparing(SimilarDevice::deviceId))
+        .toList();
+  }
+
+  private Optional<HardwareDescriptor> load(Key key) {
+    Optional<Device> device = devices.find(key.deviceId());
+    if (device.isEmpty()) {
+      return Optional.empty();
+    }
+    int batch = device.get().traits().batchSize();
+    SortedMap<String, Double> perRepetition = new TreeMap<>();
+    SortedMap<String, Double> perMicrosecond = new TreeMap<>();
+    for (OperatorProfile profile : profiles.latest(key.deviceId(), key.space(), batch)) {
+      OperatorDescriptor operator = OperatorDescriptor.of(profile);
+      String prefix = profile.operator() + ".";
+      perRepetition.put(prefix + LATENCY, operator.lnLatencyMillis());
+      operator.perRepetition().forEach((event, ln) -> perRepetition.put(prefix + event, ln));
+      operator.perMicrosecond().forEach((event, ln) -> perMicrosecond.put(prefix + event, ln));
+    }
+    return perRepetition.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HardwareDescriptor(perRepetition, perMicrosecond));
+  }
+
+  // Another batch makes other operators count.
+  @EventListener
+  void on(DeviceChanged event) {
+    if (event.before().batchSize() != event.after().batchSize()) {
+      repository
+          .spacesOf(event.deviceId())
+          .forEach(space -> events.publishEvent(new ProfileChanged(event.deviceId(), space)));
+    }
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void on(ProfileChanged event) {
+    cache.invalidate(new Key(event.deviceId(), event.space()));
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void on(DeviceDeleted event) {
+    for (SearchSpace space : SearchSpaces.all()) {
+      cache.invalidate(new Key(event.deviceId(), space.name()));
+    }
+  }
+}
