@@ -1,5 +1,7 @@
 package io.maple.agent;
 
+import io.maple.adaptation.SuggestedSample;
+import io.maple.adaptation.Suggestions;
 import io.maple.architecture.Architecture;
 import io.maple.architecture.ProfiledOperator;
 import io.maple.architecture.SearchSpace;
@@ -23,13 +25,13 @@ public class AgentWorks {
   private final Devices devices;
   private final Profiles profiles;
   private final Samples samples;
-  private final NextArchitectures next;
+  private final Suggestions suggestions;
 
-  AgentWorks(Devices devices, Profiles profiles, Samples samples, NextArchitectures next) {
+  AgentWorks(Devices devices, Profiles profiles, Samples samples, Suggestions suggestions) {
     this.devices = devices;
     this.profiles = profiles;
     this.samples = samples;
-    this.next = next;
+    this.suggestions = suggestions;
   }
 
   /**
@@ -51,7 +53,11 @@ public class AgentWorks {
     long measured = samples.count(deviceId, space.name());
     int lacking = (int) Math.max(0, Math.min(MOST_ARCHITECTURES, wanted - measured));
     List<Architecture> architectures =
-        lacking == 0 ? List.of() : next.find(deviceId, space, lacking);
+        lacking == 0
+            ? List.of()
+            : suggestions.suggest(deviceId, space.name(), lacking).stream()
+                .map(SuggestedSample::architecture)
+                .toList();
     return new AgentWork(batch, operators, architectures, profiled.size(), measured);
   }
 }
