@@ -91,6 +91,11 @@ public record Network(Shape input, List<Operator> operators) {
     return sum;
   }
 
+  /** Kernels launched, but for zeros and additions. */
+  int computingKernels() {
+    return kernels() - kernels(OperatorKind.ZERO) - kernels(OperatorKind.ADD);
+  }
+
   /** Kernels on the longest chain in which each waits for the one before. */
   public int depth() {
     int[] depths = new int[operators.size()];

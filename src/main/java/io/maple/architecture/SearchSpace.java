@@ -52,6 +52,14 @@ public sealed interface SearchSpace permits NasBench201, FbNet {
   Network prune(Architecture architecture);
 
   /**
+   * Whether something is computed that no output depends on, which some runtimes run and others
+   * leave out. Zeros and their sums do not count.
+   */
+  default boolean computesInVain(Architecture architecture) {
+    return expand(architecture).computingKernels() > prune(architecture).computingKernels();
+  }
+
+  /**
    * The operators whose counters describe a machine: what the networks are made of, at the shapes
    * that occur in them, each name once and in a fixed order.
    */

@@ -12,8 +12,13 @@ public enum DeviceKind {
   FPGA,
   ASIC;
 
-  /** What this kind and those of source devices tell of latencies before any is measured. */
+  /**
+   * What this kind and those of source devices tell of latencies before any is measured; nothing
+   * where it is neither GPU nor CPU, for want of such devices to learn it from.
+   */
   public KindPrior priorBeside(Collection<DeviceKind> sources) {
-    return new KindPrior(this == GPU, sources.contains(this));
+    return this == GPU || this == CPU
+        ? new KindPrior(this == GPU, sources.contains(this))
+        : KindPrior.UNKNOWN;
   }
 }

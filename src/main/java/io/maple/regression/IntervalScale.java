@@ -17,7 +17,7 @@ final class IntervalScale {
   private static final int ENOUGH = 50;
 
   private static final int POINTS = 199;
-  private static final double TAIL_SCALE = 0.8;
+  private static final double TAIL_SCALE = 0.78;
   private static final double FIRST_SHARE = 0.36;
   private static final double SHARE_PER_SAMPLE = 0.085;
 
@@ -31,9 +31,10 @@ final class IntervalScale {
    * The scale of a posterior given so many samples.
    *
    * <p>A mixture of normal distributions has heavier tails than the normal one of its variance: its
-   * errors follow Student's t with 4 degrees of freedom, 0.8 times as wide. With fewer than eight
+   * errors follow Student's t with 4 degrees of freedom, 0.78 times as wide. With fewer than eight
    * samples the broad prior overstates the variance, by a factor that falls with their number. Both
-   * were read off source devices, each predicted from the others.
+   * were read off source devices, each predicted from the others, with random and with suggested
+   * samples.
    */
   static IntervalScale fewShot(int samples) {
     double factor = TAIL_SCALE * Math.min(1, FIRST_SHARE + SHARE_PER_SAMPLE * samples);

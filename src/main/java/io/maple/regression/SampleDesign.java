@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>Only the central four fifths of physical cost are chosen from: extreme architectures meet
  * folded graphs and timer resolution, and one wild reading of an extreme one has the most leverage.
+ * Nor are the first eight architectures any of which some runtimes leave parts out: it takes a
+ * posterior that knows the others to see whether this one does.
  */
 public final class SampleDesign {
 
@@ -33,6 +35,9 @@ public final class SampleDesign {
    * The prior's own mean variance is that of noisy devices, for which few samples do little anyway.
    */
   private static final double NOISE_VARIANCE = 0.0016;
+
+  /** So many samples come first from architectures of which all parts reach the output. */
+  private static final int WHOLE = 8;
 
   private static final long SEED = 2111_15106L;
 
@@ -75,9 +80,11 @@ public final class SampleDesign {
     double[][] rows = candidates.stream().map(prior.basis().rows()::row).toArray(double[][]::new);
     double[][] covariance = posterior.covariance(rows);
     boolean[] allowed = allowed(prior, rows, candidates, measured);
+    boolean[] whole = whole(candidates);
     List<Suggestion> chosen = new ArrayList<>();
     while (chosen.size() < count) {
-      int next = best(covariance, allowed, NOISE_VARIANCE);
+      boolean first = measured.size() + chosen.size() < WHOLE;
+      int next = best(covariance, first ? both(allowed, whole) : allowed, NOISE_VARIANCE);
       if (next < 0) {
         break;
       }
@@ -103,6 +110,26 @@ public final class SampleDesign {
       allowed[i] = central && !known.contains(candidates.get(i));
     }
     return allowed;
+  }
+
+  private static boolean[] whole(List<Architecture> candidates) {
+    boolean[] whole = new boolean[candidates.size()];
+    for (int i = 0; i < whole.length; i++) {
+      Architecture candidate = candidates.get(i);
+      whole[i] = !candidate.space().computesInVain(candidate);
+    }
+    return whole;
+  }
+
+  /** Where both hold; the first alone where they nowhere do. */
+  private static boolean[] both(boolean[] first, boolean[] second) {
+    boolean[] both = new boolean[first.length];
+    boolean any = false;
+    for (int i = 0; i < both.length; i++) {
+      both[i] = first[i] && second[i];
+      any |= both[i];
+    }
+    return any ? both : first;
   }
 
   private static int best(double[][] covariance, boolean[] allowed, double noise) {

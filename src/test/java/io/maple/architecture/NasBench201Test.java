@@ -14,6 +14,26 @@ class NasBench201Test {
 
   private final NasBench201 space = SearchSpaces.NAS_BENCH_201;
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|",
+        "|none~0|+|none~0|avg_pool_3x3~1|+|nor_conv_1x1~0|none~1|none~2|"
+      })
+  void shouldSeeWhatIsComputedInVain(String spec) {
+    assertThat(space.computesInVain(space.parse(spec))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|",
+        "|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|nor_conv_1x1~1|none~2|"
+      })
+  void shouldNotCountZerosAsComputedInVain(String spec) {
+    assertThat(space.computesInVain(space.parse(spec))).isFalse();
+  }
+
   @Test
   void shouldReadBackEveryCell() {
     assertThat(cells())

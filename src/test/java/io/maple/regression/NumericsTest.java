@@ -36,7 +36,7 @@ class NumericsTest {
 
   @Test
   void shouldNarrowIntervalsOfTheFirstSamples() {
-    assertThat(IntervalScale.fewShot(8).multiplier(0.9)).isCloseTo(0.8 * 2.1318, within(1e-3));
+    assertThat(IntervalScale.fewShot(8).multiplier(0.9)).isCloseTo(0.78 * 2.1318, within(1e-3));
     assertThat(IntervalScale.fewShot(3).multiplier(0.9))
         .isLessThan(IntervalScale.fewShot(7).multiplier(0.9));
     assertThat(IntervalScale.fewShot(50).multiplier(0.9))

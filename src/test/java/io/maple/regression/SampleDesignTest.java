@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,18 @@ class SampleDesignTest {
         .extracting(Suggestion::architecture)
         .doesNotContainAnyElementsOf(ordered.subList(0, 10))
         .doesNotContainAnyElementsOf(ordered.subList(ordered.size() - 10, ordered.size()));
+  }
+
+  @Test
+  void shouldBeginWithCellsThatEveryRuntimeRunsWhole() {
+    SearchSpace space = SearchSpaces.NAS_BENCH_201;
+    List<Suggestion> suggestions = choose(space, List.of(), 30);
+    assertThat(suggestions.subList(0, 8))
+        .extracting(Suggestion::architecture)
+        .noneMatch(space::computesInVain);
+    assertThat(suggestions.subList(8, 30))
+        .extracting(Suggestion::architecture)
+        .anyMatch(space::computesInVain);
   }
 
   @ParameterizedTest
