@@ -105,7 +105,11 @@ final class PerfSection implements CounterSource {
       }
       pause();
     }
-    from.readNBytes(ACKNOWLEDGEMENT_BYTES);
+    byte[] acknowledgement = new byte[ACKNOWLEDGEMENT_BYTES];
+    // The other readNBytes asks for a position, which a pipe has not.
+    if (from.readNBytes(acknowledgement, 0, ACKNOWLEDGEMENT_BYTES) < ACKNOWLEDGEMENT_BYTES) {
+      throw new IOException("perf ended its answers.");
+    }
   }
 
   private static void pause() throws IOException {
