@@ -6,7 +6,6 @@ import io.maple.architecture.OnnxModel;
 import io.maple.architecture.ProfiledOperator;
 import io.maple.profiler.CounterSource.Counted;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +47,10 @@ final class Measurement {
           counted.perf(),
           counted.counters());
     } catch (IOException error) {
-      throw new UncheckedIOException(error);
+      throw new AgentException(
+          "The counters of %s were not read: %s\nMaybe start this again: what is measured is kept."
+              .formatted(operator.name(), error.getMessage()),
+          error);
     }
   }
 

@@ -24,7 +24,18 @@ final class PerfSection implements CounterSource {
           + "task-clock,page-faults,minor-faults,major-faults,context-switches,cpu-migrations";
   // perf acknowledges with a terminating zero.
   private static final int ACKNOWLEDGEMENT_BYTES = "ack\n\0".length();
+  private static final int MOST_TRIES = 5;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Counting has not begun, so that it may be tried again. */
+  private static final class NotAttachedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotAttachedException(IOException cause, String said) {
+      super(cause.getMessage() + " " + said, cause);
+    }
+  }
 
   /** Whether perf can count this process here. */
   static boolean works() {
@@ -38,11 +49,18 @@ final class PerfSection implements CounterSource {
 
   @Override
   public Counted count(Runnable section) throws IOException {
-    Path folder = Files.createTempDirectory("maple-perf");
-    try {
-      return new Counted(count(section, folder), null);
-    } finally {
-      delete(folder);
+    // A thread that ends while perf attaches to all of them makes it give up.
+    for (int tries = 1; ; tries++) {
+      Path folder = Files.createTempDirectory("maple-perf");
+      try {
+        return new Counted(count(section, folder), null);
+      } catch (NotAttachedException error) {
+        if (tries == MOST_TRIES) {
+          throw error;
+        }
+      } finally {
+        delete(folder);
+      }
     }
   }
 
@@ -58,8 +76,7 @@ final class PerfSection implements CounterSource {
         FileInputStream from = new FileInputStream(answers.getFD())) {
       Process perf = start(control + "," + acknowledged, output, folder.resolve("messages"));
       try {
-        tell("ping", to, from, perf);
-        tell("enable", to, from, perf);
+        attach(to, from, perf, folder.resolve("messages"));
         section.run();
         tell("disable", to, from, perf);
         // perf writes its counters when it is interrupted.
@@ -70,6 +87,16 @@ final class PerfSection implements CounterSource {
       }
     }
     return Files.readString(output);
+  }
+
+  private static void attach(FileOutputStream to, FileInputStream from, Process perf, Path messages)
+      throws IOException {
+    try {
+      tell("ping", to, from, perf);
+      tell("enable", to, from, perf);
+    } catch (IOException error) {
+      throw new NotAttachedException(error, Files.readString(messages).strip());
+    }
   }
 
   private static Process start(String pipes, Path output, Path messages) throws IOException {

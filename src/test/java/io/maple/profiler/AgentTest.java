@@ -120,10 +120,10 @@ class AgentTest {
 
   @Test
   void shouldRefuseWrongOptions(CapturedOutput output) {
-    assertThat(run("--token=x", "--threads=0")).isEqualTo(2);
+    assertThat(run("--token=x", "--batch=0")).isEqualTo(2);
     assertThat(run("--token=x", "--random=5")).isEqualTo(2);
     assertThat(run("--token=x", "--space=nasbench202")).isEqualTo(1);
-    assertThat(output).contains("--threads (0)", "add --offline DIR", "nasbench202");
+    assertThat(output).contains("--batch (0)", "add --offline DIR", "nasbench202");
   }
 
   private int online(String... more) {
