@@ -46,6 +46,28 @@ class LayeringTest {
           .because("others pass models on as bytes, whatever wrote them");
 
   @ArchTest
+  static final ArchRule ONLY_THE_AGENT_RUNS_NETWORKS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.maple.profiler")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnxruntime..")
+          .because("the service's jar has no ONNX Runtime");
+
+  @ArchTest
+  static final ArchRule THE_AGENT_NEEDS_LITTLE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maple.profiler")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..", "io.maple.device..", "io.maple.measurement..")
+          .because(
+              "the agent's jar holds architecture, the progress bar and nothing else of Maple");
+
+  @ArchTest
   static final ArchRule ONLY_WEB_PACKAGES_SPEAK_HTTP =
       noClasses()
           .that()

@@ -1,0 +1,89 @@
+package io.maple.profiler;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.Network;
+import io.maple.architecture.OnnxModel;
+import io.maple.architecture.ProfiledOperator;
+import io.maple.profiler.CounterSource.Counted;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs operators and architectures on this machine. */
+final class Measurement {
+
+  /**
+   * How often each architecture is read: a machine that grows slower for a while spoils one of
+   * three readings that lie apart, and the median is none the worse.
+   */
+  static final int ROUNDS = 3;
+
+  /** The most architectures that are measured in turn. */
+  static final int BLOCK = 25;
+
+  private final MeasuringSettings settings;
+  private final CounterSource counters;
+  private final Stopwatch stopwatch;
+
+  Measurement(MeasuringSettings settings, CounterSource counters) {
+    this.settings = settings;
+    this.counters = counters;
+    this.stopwatch = new Stopwatch(settings);
+  }
+
+  /** Warms the operator up, then counts exactly its runs. */
+  Reading.Profile profile(ProfiledOperator operator) {
+    Network network = operator.network();
+    try (OnnxSession session = OnnxSession.open(operator.onnx(), network.input(), settings)) {
+      int runs = stopwatch.warmUp(session::run);
+      AtomicReference<Timing> timing = new AtomicReference<>();
+      Counted counted = counters.count(() -> timing.setPlain(Stopwatch.time(session::run, runs)));
+      return new Reading.Profile(
+          operator.name(),
+          settings.batch(),
+          runs,
+          timing.getPlain().medianMillis(),
+          counted.perf(),
+          counted.counters());
+    } catch (IOException error) {
+      throw new AgentException(
+          "The counters of %s were not read: %s\nMaybe start this again: what is measured is kept."
+              .formatted(operator.name(), error.getMessage()),
+          error);
+    }
+  }
+
+  /**
+   * Measures a block in rounds, each architecture once a round.
+   *
+   * @param read is told after each reading
+   */
+  List<Reading.Sample> measure(List<Architecture> block, Runnable read) {
+    List<List<Timing>> timings = new ArrayList<>();
+    block.forEach(architecture -> timings.add(new ArrayList<>()));
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < block.size(); i++) {
+        timings.get(i).add(measure(block.get(i)));
+        read.run();
+      }
+    }
+    List<Reading.Sample> samples = new ArrayList<>();
+    for (int i = 0; i < block.size(); i++) {
+      Timing timing = Timing.ofRounds(timings.get(i));
+      samples.add(
+          new Reading.Sample(
+              block.get(i).spec(), timing.medianMillis(), timing.runs(), timing.stddevMillis()));
+    }
+    return samples;
+  }
+
+  // A session of its own each time: where its memory happens to lie is part of the noise.
+  private Timing measure(Architecture architecture) {
+    Network network = architecture.space().expand(architecture);
+    try (OnnxSession session =
+        OnnxSession.open(OnnxModel.of(architecture), network.input(), settings)) {
+      return stopwatch.measure(session::run);
+    }
+  }
+}

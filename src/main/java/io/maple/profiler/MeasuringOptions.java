@@ -1,0 +1,77 @@
+package io.maple.profiler;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say how runs are made. */
+final class MeasuringOptions {
+
+  private static final int MOST_THREADS = 1024;
+
+  @Option(
+      names = "--threads",
+      description = "Threads of the runtime; as many as there are processors when absent.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--optimisation",
+      description =
+          "Whether the runtime optimises graphs: ${COMPLETION-CANDIDATES}; ALL if absent.")
+  private MeasuringSettings.Optimisation optimisation = MeasuringSettings.Optimisation.ALL;
+
+  @Option(
+      names = "--provider",
+      description = "What runs the networks: ${COMPLETION-CANDIDATES}; CPU when absent.")
+  private MeasuringSettings.Provider provider = MeasuringSettings.Provider.CPU;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "MS",
+      description = "Run so long before each reading; ${DEFAULT-VALUE} ms when absent.",
+      defaultValue = "100")
+  private long warmUpMillis;
+
+  @Option(
+      names = "--runs",
+      description = "The least runs of a reading; ${DEFAULT-VALUE} when absent.",
+      defaultValue = "30")
+  private int runs;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "MS",
+      description = "The least time of a reading; ${DEFAULT-VALUE} ms when absent.",
+      defaultValue = "200")
+  private long leastMillis;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  MeasuringOptions() {}
+
+  /** All settings, with the device's batch. */
+  MeasuringSettings toSettings(int batch) {
+    return new MeasuringSettings(
+        batch, threads, optimisation, provider, warmUpMillis, runs, leastMillis);
+  }
+
+  /** Refuses what cannot be measured with. */
+  void check() {
+    within("--threads", threads, 1, MOST_THREADS);
+    within("--warmup", warmUpMillis, 0, 600_000);
+    within("--runs", runs, 1, 1_000_000);
+    within("--duration", leastMillis, 0, 600_000);
+  }
+
+  private void within(String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          command.commandLine(),
+          "The value of %s (%d) must be from %d to %d.%nMaybe leave it out."
+              .formatted(option, value, least, most));
+    }
+  }
+}

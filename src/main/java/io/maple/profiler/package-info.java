@@ -1,0 +1,9 @@
+/**
+ * The program that runs on a target machine: it says what machine that is, counts what its
+ * processor does in each operator of a search space, measures architectures, and brings all of it
+ * to the service. It has a jar of its own, with ONNX Runtime and without Spring.
+ */
+@NullMarked
+package io.maple.profiler;
+
+import org.jspecify.annotations.NullMarked;

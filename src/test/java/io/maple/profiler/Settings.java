@@ -1,0 +1,12 @@
+package io.maple.profiler;
+
+/** Settings for tests, which measure as little as they may. */
+final class Settings {
+
+  private Settings() {}
+
+  static MeasuringSettings quick(int threads, int runs) {
+    return new MeasuringSettings(
+        1, threads, MeasuringSettings.Optimisation.ALL, MeasuringSettings.Provider.CPU, 0, runs, 0);
+  }
+}
