@@ -75,9 +75,15 @@ class ModelStore {
     return card;
   }
 
-  /** Lets no model serve any more. */
+  /**
+   * Lets no model serve any more.
+   *
+   * @throws io.maple.platform.NotFoundException when the device is gone, and its models with it
+   */
   @Transactional
   public void retire(DeviceSpace target) {
+    // Else a device deleted at this moment would take the row away between look-up and deletion.
+    devices.lock(target.deviceId());
     serving.deleteById(target);
   }
 
