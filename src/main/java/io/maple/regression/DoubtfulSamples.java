@@ -35,7 +35,7 @@ final class DoubtfulSamples {
         break;
       }
       double error = error(posterior, data, worst);
-      believed = believed.doubting(prior, worst, error * error);
+      believed = believed.doubting(worst, error * error);
       posterior = PosteriorMixture.fit(prior, believed);
     }
     return posterior;

@@ -42,6 +42,18 @@ final class FewShotData {
     }
   }
 
+  /** The same samples, and all that was computed of them, with other extra variances. */
+  private FewShotData(FewShotData same, double[] extraVariances) {
+    this.rows = same.rows;
+    this.coordinates = same.coordinates;
+    this.lnMillis = same.lnMillis;
+    this.level = same.level;
+    this.extraVariances = extraVariances;
+    this.sourceGram = same.sourceGram;
+    this.costGram = same.costGram;
+    this.architectureGram = same.architectureGram;
+  }
+
   static FewShotData of(Prior prior, TrainingRows samples) {
     Rounding rounding = Rounding.of(samples.lnMillis());
     double[] variances = Arrays.stream(samples.lnMillis()).map(rounding::variance).toArray();
@@ -49,10 +61,10 @@ final class FewShotData {
   }
 
   /** The same samples, one of them believed to be so much noisier. */
-  FewShotData doubting(Prior prior, int sample, double variance) {
+  FewShotData doubting(int sample, double variance) {
     double[] variances = extraVariances.clone();
     variances[sample] += variance;
-    return new FewShotData(prior, rows, lnMillis, variances);
+    return new FewShotData(this, variances);
   }
 
   int size() {

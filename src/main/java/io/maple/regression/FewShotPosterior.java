@@ -57,19 +57,12 @@ record FewShotPosterior(
 
   /** The prediction for the architecture whose feature row is given. */
   Prediction predict(double[] row) {
-    double[] q = new double[linear.length];
-    double[] coordinates = prior.coordinates(row);
-    System.arraycopy(coordinates, 0, q, 0, coordinates.length);
-    return predict(row, q);
+    return predict(row, Arrays.copyOf(prior.coordinates(row), linear.length));
   }
 
   /** The same, the prior's coordinates already standing at the beginning of q, a scratch array. */
   Prediction predict(double[] row, double[] q) {
-    ArchitectureKernel kernel = new ArchitectureKernel(prior.basis().rows());
-    int priorSize = prior.size();
-    for (int j = 0; j < rows.length; j++) {
-      q[priorSize + j] = kernel.of(row, rows[j]);
-    }
+    ArchitectureKernel kernel = extend(row, q);
     double mean = 0;
     double variance = architectureWeight * kernel.self(row) + noiseVariance;
     int at = 0;
@@ -125,10 +118,17 @@ record FewShotPosterior(
   /** q of the architecture whose feature row is given. */
   private double[] extended(double[] row) {
     double[] q = Arrays.copyOf(prior.coordinates(row), linear.length);
-    ArchitectureKernel kernel = new ArchitectureKernel(prior.basis().rows());
-    for (int j = 0; j < rows.length; j++) {
-      q[prior.size() + j] = kernel.of(row, rows[j]);
-    }
+    extend(row, q);
     return q;
+  }
+
+  /** Writes k(a, x₁) … k(a, xₙ) behind the prior's coordinates; answers the kernel. */
+  private ArchitectureKernel extend(double[] row, double[] q) {
+    ArchitectureKernel kernel = new ArchitectureKernel(prior.basis().rows());
+    int priorSize = prior.size();
+    for (int j = 0; j < rows.length; j++) {
+      q[priorSize + j] = kernel.of(row, rows[j]);
+    }
+    return kernel;
   }
 }

@@ -80,7 +80,8 @@ public final class SampleDesign {
     double[][] rows = candidates.stream().map(prior.basis().rows()::row).toArray(double[][]::new);
     double[][] covariance = posterior.covariance(rows);
     boolean[] allowed = allowed(prior, rows, candidates, measured);
-    boolean[] whole = whole(candidates);
+    // Both networks of every candidate are expanded for this, so only where it is asked for.
+    boolean[] whole = measured.size() < WHOLE ? whole(candidates) : allowed;
     List<Suggestion> chosen = new ArrayList<>();
     while (chosen.size() < count) {
       boolean first = measured.size() + chosen.size() < WHOLE;
