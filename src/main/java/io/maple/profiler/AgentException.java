@@ -1,5 +1,7 @@
 package io.maple.profiler;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why the agent cannot go on, in words for the person who started it. */
 final class AgentException extends RuntimeException {
 
@@ -9,7 +11,7 @@ final class AgentException extends RuntimeException {
     super(message);
   }
 
-  AgentException(String message, Throwable cause) {
+  AgentException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -38,6 +38,9 @@ final class Host {
     labels.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     labels.put("arch", System.getProperty("os.arch"));
     labels.put("threads", Integer.toString(settings.threads()));
+    if (settings.pinned()) {
+      labels.put("pinned", "yes");
+    }
     labels.put("optimisation", settings.optimisation().name().toLowerCase(Locale.ROOT));
     labels.putAll(caches());
     Optional<String> gpu = nvidia();

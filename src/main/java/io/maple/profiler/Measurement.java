@@ -13,12 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Runs operators and architectures on this machine. */
 final class Measurement {
 
-  /**
-   * How often each architecture is read: a machine that grows slower for a while spoils one of
-   * three readings that lie apart, and the median is none the worse.
-   */
-  static final int ROUNDS = 3;
-
   /** The most architectures that are measured in turn. */
   static final int BLOCK = 25;
 
@@ -30,6 +24,11 @@ final class Measurement {
     this.settings = settings;
     this.counters = counters;
     this.stopwatch = new Stopwatch(settings);
+  }
+
+  /** How often each architecture is read. */
+  int rounds() {
+    return settings.rounds();
   }
 
   /** Warms the operator up, then counts exactly its runs. */
@@ -62,7 +61,7 @@ final class Measurement {
   List<Reading.Sample> measure(List<Architecture> block, Runnable read) {
     List<List<Timing>> timings = new ArrayList<>();
     block.forEach(architecture -> timings.add(new ArrayList<>()));
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < settings.rounds(); round++) {
       for (int i = 0; i < block.size(); i++) {
         timings.get(i).add(measure(block.get(i)));
         read.run();

@@ -16,6 +16,11 @@ final class MeasuringOptions {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--pin",
+      description = "Keeps each thread on a processor of its own, for figures that repeat (Linux).")
+  private boolean pinned;
+
+  @Option(
       names = "--optimisation",
       description =
           "Whether the runtime optimises graphs: ${COMPLETION-CANDIDATES}; ALL if absent.")
@@ -46,6 +51,12 @@ final class MeasuringOptions {
       defaultValue = "200")
   private long leastMillis;
 
+  @Option(
+      names = "--rounds",
+      description = "Readings of each architecture, which lie apart; ${DEFAULT-VALUE} when absent.",
+      defaultValue = "3")
+  private int rounds;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -55,15 +66,19 @@ final class MeasuringOptions {
   /** All settings, with the device's batch. */
   MeasuringSettings toSettings(int batch) {
     return new MeasuringSettings(
-        batch, threads, optimisation, provider, warmUpMillis, runs, leastMillis);
+        batch, threads, pinned, optimisation, provider, warmUpMillis, runs, leastMillis, rounds);
   }
 
   /** Refuses what cannot be measured with. */
   void check() {
     within("--threads", threads, 1, MOST_THREADS);
+    if (pinned) {
+      within("--threads with --pin", threads, 1, Runtime.getRuntime().availableProcessors());
+    }
     within("--warmup", warmUpMillis, 0, 600_000);
     within("--runs", runs, 1, 1_000_000);
     within("--duration", leastMillis, 0, 600_000);
+    within("--rounds", rounds, 1, 1000);
   }
 
   private void within(String option, long value, long least, long most) {

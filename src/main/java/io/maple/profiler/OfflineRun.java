@@ -65,7 +65,7 @@ final class OfflineRun {
       return;
     }
     try (ProgressBar progress =
-        new ProgressBar("Measuring", (long) Measurement.ROUNDS * architectures.size())) {
+        new ProgressBar("Measuring", (long) measurement.rounds() * architectures.size())) {
       for (int from = 0; from < architectures.size(); from += Measurement.BLOCK) {
         int to = Math.min(from + Measurement.BLOCK, architectures.size());
         session.measure(architectures.subList(from, to), measurement, journal, progress);

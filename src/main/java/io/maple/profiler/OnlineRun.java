@@ -89,7 +89,7 @@ final class OnlineRun {
       return;
     }
     try (ProgressBar progress =
-        new ProgressBar("Measuring", (long) Measurement.ROUNDS * work.done().lacking())) {
+        new ProgressBar("Measuring", (long) measurement.rounds() * work.done().lacking())) {
       while (!work.architectures().isEmpty()) {
         List<Architecture> block =
             work.architectures().stream()

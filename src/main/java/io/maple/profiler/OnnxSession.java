@@ -85,6 +85,9 @@ final class OnnxSession implements AutoCloseable {
         settings.optimisation() == MeasuringSettings.Optimisation.OFF
             ? SessionOptions.OptLevel.NO_OPT
             : SessionOptions.OptLevel.ALL_OPT);
+    if (settings.pinned() && settings.threads() > 1) {
+      options.addConfigEntry("session.intra_op_thread_affinities", Pinning.ofWorkers(settings));
+    }
     if (settings.provider() == MeasuringSettings.Provider.CUDA) {
       if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
         throw new AgentException(

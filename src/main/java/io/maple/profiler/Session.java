@@ -18,6 +18,9 @@ record Session(SearchSpace space, String device, Path state, boolean profiles, P
 
   /** Counts with perf where it works, else with what the kernel tells; says which. */
   Measurement measurement(MeasuringSettings settings) {
+    if (settings.pinned()) {
+      Pinning.pinThisThread();
+    }
     if (!profiles || PerfSection.works()) {
       return new Measurement(settings, new PerfSection());
     }
@@ -51,7 +54,7 @@ record Session(SearchSpace space, String device, Path state, boolean profiles, P
         block.stream()
             .filter(architecture -> !journal.samples().containsKey(architecture.spec()))
             .toList();
-    progress.advance((long) Measurement.ROUNDS * (block.size() - lacking.size()));
+    progress.advance((long) measurement.rounds() * (block.size() - lacking.size()));
     measurement.measure(lacking, () -> progress.advance(1)).forEach(journal::add);
   }
 }

@@ -7,6 +7,14 @@ final class Settings {
 
   static MeasuringSettings quick(int threads, int runs) {
     return new MeasuringSettings(
-        1, threads, MeasuringSettings.Optimisation.ALL, MeasuringSettings.Provider.CPU, 0, runs, 0);
+        1,
+        threads,
+        false,
+        MeasuringSettings.Optimisation.ALL,
+        MeasuringSettings.Provider.CPU,
+        0,
+        runs,
+        0,
+        3);
   }
 }
