@@ -3,7 +3,7 @@
 
 It does for PyTorch what maple-agent.jar does for ONNX Runtime: profiles the operators of
 NAS-Bench-201 while the processor that feeds them counts, measures the cells that the service
-suggests (or --random ones), and uploads. Python 3.9 and PyTorch 1.10 or later are all it needs.
+suggests (or --random ones), and uploads. It needs Python 3.9 or later and PyTorch 1.10 or later.
 
 The network is the one that the service expands: a stem, three stages of five cells with 16, 32 and
 64 channels, a residual block between them, and a classifier. Edges that reach no output run, and
@@ -485,8 +485,8 @@ class Measurement:
         kinds = {"cpu": CpuRuns, "eager": CudaRuns, "graphs": GraphRuns}
         kind = kinds["cpu" if self.settings.device == "cpu" else self.settings.mode]
         with failures_in_words():
-            # Weights are made outside inference mode, and all captures are inside: PyTorch refuses
-            # to move the one kind of tensor and to mix captures of both kinds.
+            # Weights are made outside inference mode, so that they are ordinary tensors; all captures
+            # are inside, because versions of PyTorch refuse one outside after one inside.
             network, images = self._ready(module), self._images(shape)
             with torch.inference_mode():
                 run = kind(network, images)
@@ -834,7 +834,11 @@ class Server:
 
     def work(self, samples):
         """What is left to do until the device has so many samples."""
-        return self._ask("GET", self._agent(f"/work?space={SPACE}&samples={samples}"))
+        path = self._agent(f"/work?space={SPACE}&samples={samples}")
+        work = self._ask("GET", path)
+        if not isinstance(work, dict) or not {"batch", "operators", "architectures", "done"} <= set(work):
+            raise self._strange()
+        return work
 
     def tell(self, found):
         self._ask("PATCH", self._agent(""), found)
@@ -890,9 +894,12 @@ class Server:
         try:
             return json.loads(answer)
         except ValueError as error:
-            raise AgentError(
-                f"The server ({self.url}) answered what Maple would not.\nMaybe correct --server."
-            ) from error
+            raise self._strange() from error
+
+    def _strange(self):
+        return AgentError(
+            f"The server ({self.url}) answered what Maple would not.\nMaybe correct --server."
+        )
 
     def _retry(self, request):
         pause = self.FIRST_PAUSE_SECONDS
@@ -1148,6 +1155,17 @@ def table(samples):
 
 # --- the command line -------------------------------------------------------------------------
 
+RANGES = {
+    "batch": (1, 65_536),
+    "threads": (1, 1024),
+    "samples": (0, 20_000),
+    "random": (0, CELLS),
+    "warmup": (0, 600_000),
+    "runs": (1, 1_000_000),
+    "duration": (0, 600_000),
+    "rounds": (1, 1000),
+}
+
 
 def options():
     parser = argparse.ArgumentParser(
@@ -1184,6 +1202,14 @@ def processors():
     return os.cpu_count() or 1
 
 
+def is_address(url):
+    try:
+        parts = urllib.parse.urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        return False
+
+
 def check(args, parser):
     """Refuses options that make no sense, with what to try."""
 
@@ -1202,16 +1228,10 @@ def check(args, parser):
     refuse(wrong, f"--device ({args.device}) must be cuda or cpu", "--id is what names a device of Maple")
     wrong = args.device == "cpu" and args.mode == "graphs"
     refuse(wrong, "There are no CUDA graphs with --device cpu", "--mode eager")
-    wrong = not re.fullmatch(r"https?://\S+", args.server)
-    refuse(wrong, f"The server ({args.server}) must begin with http", "--server http://127.0.0.1:8080")
-    within("batch", 1, 65_536)
-    within("threads", 1, 1024)
-    within("samples", 0, 20_000)
-    within("random", 0, CELLS)
-    within("warmup", 0, 600_000)
-    within("runs", 1, 1_000_000)
-    within("duration", 0, 600_000)
-    within("rounds", 1, 1000)
+    wrong = not is_address(args.server)
+    refuse(wrong, f"The server ({args.server}) is no address", "--server http://127.0.0.1:8080")
+    for option, (least, most) in RANGES.items():
+        within(option, least, most)
     made = f"POST /devices/{args.id}/agent-token makes one, for --token or MAPLE_TOKEN"
     refuse(not args.offline and not args.token.strip(), "The token is missing", made)
     wrong = not args.offline and not re.fullmatch(r"[\x21-\x7e]+", args.token.strip())
@@ -1284,6 +1304,9 @@ def main(arguments=None):
         return 0
     except AgentError as error:
         say(str(error))
+        return 1
+    except OSError as error:
+        say(f"{error}.\nMaybe name another folder with --state or --offline.")
         return 1
     except KeyboardInterrupt:
         say("\nInterrupted.\nMaybe start this again: what is measured is kept.")

@@ -1,4 +1,4 @@
-"""Tests what pytorch_agent.py does apart from PyTorch, with the fake one in fake/:
+"""Tests the parts of pytorch_agent.py, with the fake PyTorch in fake/ or without it a real one:
 PYTHONPATH=http-examples:src/test/python/fake python3 -m unittest discover -s src/test/python
 MAPLE_SERVER names a running service, with which the networks are compared."""
 
@@ -21,6 +21,7 @@ import torch
 import pytorch_agent as agent
 
 SERVER = os.environ.get("MAPLE_SERVER")
+FAKE = torch.__version__.endswith("fake")
 CELLS = [
     "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|",
     agent.spelling(["none"] * 6),
@@ -77,7 +78,6 @@ class SearchSpaceTest(unittest.TestCase):
 
 
 @unittest.skipUnless(SERVER, "MAPLE_SERVER names no service")
-@unittest.skipUnless(hasattr(torch, "trace"), "needs the fake PyTorch")
 class NetworkTest(unittest.TestCase):
     FIELDS = ("kind", "inputs", "input", "output", "kernel", "stride", "padding", "parameters")
 
@@ -102,6 +102,7 @@ class NetworkTest(unittest.TestCase):
                 kept.append({**{field: operator[field] for field in self.FIELDS}, "inputs": inputs})
         return kept
 
+    @unittest.skipUnless(FAKE, "needs the fake PyTorch")
     def test_should_run_exactly_the_operators_that_the_service_expands(self):
         for spec in CELLS:
             with self.subTest(spec):
@@ -114,6 +115,7 @@ class NetworkTest(unittest.TestCase):
             totals = expansion(spec)["totals"]
             self.assertEqual(measurement.cost(spec), (totals["macs"], totals["parameters"]))
 
+    @unittest.skipUnless(FAKE, "needs the fake PyTorch")
     def test_should_know_the_operators_that_the_service_profiles(self):
         known = ask("/search-spaces/nasbench201/operators")
         self.assertEqual(agent.operators(), [operator["name"] for operator in known])
@@ -143,7 +145,7 @@ class MeasurementTest(unittest.TestCase):
         self.assertGreaterEqual(samples[0]["runs"], 6)
         self.assertGreater(samples[0]["latencyMillis"], 0)
 
-    @unittest.skipUnless(hasattr(torch, "trace"), "needs the fake PyTorch")
+    @unittest.skipUnless(FAKE, "needs the fake PyTorch")
     def test_should_keep_the_rules_of_a_gpu(self):
         for mode in ("eager", "graphs"):
             before = torch.cuda.CUDAGraph.replays
@@ -155,7 +157,7 @@ class MeasurementTest(unittest.TestCase):
                 self.assertIn("task-clock", profile["counters"])
             self.assertEqual(torch.cuda.CUDAGraph.replays > before, mode == "graphs")
 
-    @unittest.skipUnless(hasattr(torch, "trace"), "needs the fake PyTorch")
+    @unittest.skipUnless(FAKE, "needs the fake PyTorch")
     def test_should_say_that_memory_does_not_suffice(self):
         with patch.dict(os.environ, {"FAKE_TORCH_LARGEST_BATCH": "1"}):
             with self.assertRaises(agent.AgentError) as raised:
@@ -359,6 +361,35 @@ class ServerTest(unittest.TestCase):
         with self.assertRaisesRegex(agent.AgentError, "no problem details.\nMaybe correct --server."):
             self.server.model()
         self.assertNotIn("Authorization", self.seen[1][2])
+        self.answer(200, b'{"status":"UP"}')
+        with self.assertRaisesRegex(agent.AgentError, "what Maple would not"):
+            self.server.work(10)
+
+
+class CommandLineTest(unittest.TestCase):
+    def said(self, *arguments):
+        with redirect_stderr(StringIO()) as said, self.assertRaises(SystemExit) as ended:
+            agent.main(["--id", "here", "--token", "t", *arguments])
+        self.assertEqual(ended.exception.code, 2)
+        return said.getvalue()
+
+    def test_should_refuse_what_makes_no_sense(self):
+        for server in ("127.0.0.1:8080", "http://", "http://127.0.0.1:eighty", "ftp://here"):
+            self.assertIn(f"The server ({server}) is no address.\nMaybe ", self.said("--server", server))
+        self.assertIn("The value of --random (15626) must be from 0 to", self.said("--random", "15626"))
+        self.assertIn("The device's --id (No/w) is none.\nMaybe ", self.said("--id", "No/w"))
+        secret = self.said("--token", "a secret")
+        self.assertIn("The token holds what no token does.\nMaybe POST ", secret)
+        self.assertNotIn("a secret", secret)
+
+    def test_should_say_that_a_folder_cannot_be_written(self):
+        with tempfile.NamedTemporaryFile() as file, redirect_stderr(StringIO()) as said:
+            status = agent.main(
+                ["--id", "here", "--device", "cpu", "--offline", file.name, "--state", file.name]
+            )
+        self.assertEqual(status, 1)
+        self.assertIn(file.name, said.getvalue())
+        self.assertIn("\nMaybe name another folder", said.getvalue())
 
 
 if __name__ == "__main__":
