@@ -36,6 +36,9 @@ final class ImportCommand implements Callable<Integer> {
 
   private static final String QUIET = "--logging.level.root=WARN";
 
+  /** Who brings a table wants its devices. */
+  private static final String UNSEEDED = "--maple.seed.enabled=false";
+
   private final List<String> settings;
 
   @Option(names = "--space", required = true, description = "The search space of the table.")
@@ -107,6 +110,7 @@ final class ImportCommand implements Callable<Integer> {
   private ConfigurableApplicationContext start() {
     List<String> all = new ArrayList<>();
     all.add(QUIET);
+    all.add(UNSEEDED);
     all.addAll(settings);
     return new SpringApplicationBuilder(MapleApplication.class)
         .web(WebApplicationType.NONE)

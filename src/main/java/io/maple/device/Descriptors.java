@@ -8,6 +8,7 @@ import io.maple.regression.DescriptorDistance;
 import io.maple.regression.HardwareDescriptor;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -105,15 +106,29 @@ public class Descriptors {
         .toList();
   }
 
+  /**
+   * The descriptor that a device would have by a profile that nobody stores.
+   *
+   * @param batch the device's
+   * @throws io.maple.platform.InvalidInputException naming everything that is wrong with it
+   */
+  public static Optional<HardwareDescriptor> of(NewProfile profile, int batch) {
+    SearchSpace space = SearchSpaces.named(Objects.requireNonNull(profile.space()));
+    return join(ProfileCheck.check(profile, space, batch));
+  }
+
   private Optional<HardwareDescriptor> load(Key key) {
-    Optional<Device> device = devices.find(key.deviceId());
-    if (device.isEmpty()) {
-      return Optional.empty();
-    }
-    int batch = device.get().traits().batchSize();
+    return devices
+        .find(key.deviceId())
+        .flatMap(
+            device ->
+                join(profiles.latest(key.deviceId(), key.space(), device.traits().batchSize())));
+  }
+
+  private static Optional<HardwareDescriptor> join(List<OperatorProfile> operators) {
     SortedMap<String, Double> perRepetition = new TreeMap<>();
     SortedMap<String, Double> perMicrosecond = new TreeMap<>();
-    for (OperatorProfile profile : profiles.latest(key.deviceId(), key.space(), batch)) {
+    for (OperatorProfile profile : operators) {
       OperatorDescriptor operator = OperatorDescriptor.of(profile);
       String prefix = profile.operator() + ".";
       perRepetition.put(prefix + LATENCY, operator.lnLatencyMillis());

@@ -34,10 +34,11 @@ final class IntervalScale {
    * errors follow Student's t with 4 degrees of freedom, 0.78 times as wide. With fewer than eight
    * samples the broad prior overstates the variance, by a factor that falls with their number. Both
    * were read off source devices, each predicted from the others, with random and with suggested
-   * samples.
+   * samples. Without any sample the level is not broad but told by the operators' latencies.
    */
   static IntervalScale fewShot(int samples) {
-    double factor = TAIL_SCALE * Math.min(1, FIRST_SHARE + SHARE_PER_SAMPLE * samples);
+    double share = samples == 0 ? 1 : Math.min(1, FIRST_SHARE + SHARE_PER_SAMPLE * samples);
+    double factor = TAIL_SCALE * share;
     double[] multipliers = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
       multipliers[i] = factor * StudentQuantile.of((1 + level(i)) / 2);

@@ -35,7 +35,8 @@ public final class LatencyModel {
   /**
    * Trains a model by Maple's own method.
    *
-   * @param samples of one device, at least one, all in the context's space
+   * @param samples of one device, all in the context's space; at least one, unless {@link
+   *     #needsSamples} says otherwise
    */
   public static LatencyModel train(TrainingContext context, List<LatencySample> samples) {
     return train(Method.TRANSFER, context, samples);
@@ -44,11 +45,17 @@ public final class LatencyModel {
   /**
    * Trains a model.
    *
-   * @param samples of one device, at least one, all in the context's space
+   * @param samples of one device, all in the context's space; at least one, unless {@link
+   *     #needsSamples} says otherwise
    */
   public static LatencyModel train(
       Method method, TrainingContext context, List<LatencySample> samples) {
     return train(method.trainer(context), context, samples);
+  }
+
+  /** Whether a method cannot predict in this context before anything is measured. */
+  public static boolean needsSamples(Method method, TrainingContext context) {
+    return !method.trainer(context).trainsWithoutSamples();
   }
 
   static LatencyModel train(
