@@ -11,6 +11,9 @@ import org.springframework.validation.annotation.Validated;
  * When and how devices are adapted; settings under {@code maple.adaptation}.
  *
  * @param inlineSamples up to so many samples a device is adapted inside the request that uploads
+ * @param inlineAtOnce the most adaptations inside requests at a time; a request that finds no room
+ *     within seconds leaves its own to the background
+ * @param waiting while so many wait, none can be asked for; uploads are taken all the same
  * @param sources the most source devices that one model draws on
  * @param keptVersions how many versions of a model are kept beside the serving one
  * @param cachedModels how many loaded models stay in memory
@@ -19,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("maple.adaptation")
 public record AdaptationSettings(
     @DefaultValue("50") @Min(0) @Max(199) int inlineSamples,
+    @DefaultValue("4") @Positive int inlineAtOnce,
+    @DefaultValue("10000") @Positive int waiting,
     @DefaultValue("30") @Min(0) @Max(64) int sources,
     @DefaultValue("20") @Positive int keptVersions,
     @DefaultValue("256") @Positive int cachedModels) {}

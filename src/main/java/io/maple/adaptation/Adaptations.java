@@ -8,6 +8,8 @@ import io.maple.measurement.SamplesUploaded;
 import io.maple.platform.ConflictException;
 import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
+import io.maple.platform.TooManyRequestsException;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +31,7 @@ public class Adaptations {
   private final DeviceMethods methods;
   private final AdaptationQueue queue;
   private final AdaptationRunner runner;
+  private final InlineAdaptations inline;
   private final AdaptationSettings settings;
   private final ApplicationEventPublisher events;
 
@@ -39,6 +42,7 @@ public class Adaptations {
       DeviceMethods methods,
       AdaptationQueue queue,
       AdaptationRunner runner,
+      InlineAdaptations inline,
       AdaptationSettings settings,
       ApplicationEventPublisher events) {
     this.devices = devices;
@@ -47,6 +51,7 @@ public class Adaptations {
     this.methods = methods;
     this.queue = queue;
     this.runner = runner;
+    this.inline = inline;
     this.settings = settings;
     this.events = events;
   }
@@ -64,7 +69,8 @@ public class Adaptations {
   void on(SamplesUploaded event) {
     for (String space : event.spaces()) {
       if (samples.count(event.deviceId(), space) <= settings.inlineSamples()) {
-        runner.run(new DeviceSpace(event.deviceId(), space));
+        DeviceSpace target = new DeviceSpace(event.deviceId(), space);
+        inline.run(() -> runner.run(target));
       }
     }
   }
@@ -76,6 +82,7 @@ public class Adaptations {
    * @throws InvalidInputException when there is no such method
    * @throws NotFoundException when there is no such device
    * @throws ConflictException when it has no sample in the space
+   * @throws TooManyRequestsException when too many wait already
    */
   @Transactional
   public Adaptation request(String deviceId, String space, @Nullable String method) {
@@ -84,6 +91,7 @@ public class Adaptations {
     if (samples.count(deviceId, name) == 0) {
       throw NoModel.because(deviceId, name);
     }
+    requireRoom();
     DeviceSpace target = new DeviceSpace(deviceId, name);
     if (method != null) {
       methods.choose(target, DeviceMethods.named(method));
@@ -121,6 +129,16 @@ public class Adaptations {
     return repository
         .findByDeviceId(deviceId, PageRequest.of(page, size, newestFirst))
         .map(AdaptationEntity::toAdaptation);
+  }
+
+  private void requireRoom() {
+    if (queue.waiting() >= settings.waiting()) {
+      throw new TooManyRequestsException(
+          "too-many-adaptations",
+          "There are %d adaptations waiting, and no more can be asked for.\nMaybe try again in a minute, or raise maple.adaptation.waiting."
+              .formatted(settings.waiting()),
+          Duration.ofMinutes(1));
+    }
   }
 
   /** How many adaptations wait or run. */

@@ -27,7 +27,8 @@ class ModelController {
     this.models = models;
   }
 
-  @GetMapping("/devices/{id}/models")
+  // A device's agent tells what its samples gave, with its token.
+  @GetMapping({"/devices/{id}/models", "/agent/devices/{id}/models"})
   @Operation(summary = "List a device's models by search space, newest first")
   @ProblemAnswers(404)
   List<ModelResponse> list(@PathVariable @Parameter(example = "pixel9") String id) {
