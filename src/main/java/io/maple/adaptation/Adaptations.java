@@ -2,6 +2,7 @@ package io.maple.adaptation;
 
 import io.maple.architecture.SearchSpaces;
 import io.maple.device.Devices;
+import io.maple.device.ProfileChanged;
 import io.maple.measurement.Samples;
 import io.maple.measurement.SamplesChanged;
 import io.maple.measurement.SamplesUploaded;
@@ -28,7 +29,7 @@ public class Adaptations {
   private final AdaptationRepository repository;
   private final DeviceMethods methods;
   private final AdaptationQueue queue;
-  private final AdaptationRunner runner;
+  private final InlineAdaptation inline;
   private final AdaptationSettings settings;
   private final ApplicationEventPublisher events;
 
@@ -38,7 +39,7 @@ public class Adaptations {
       AdaptationRepository repository,
       DeviceMethods methods,
       AdaptationQueue queue,
-      AdaptationRunner runner,
+      InlineAdaptation inline,
       AdaptationSettings settings,
       ApplicationEventPublisher events) {
     this.devices = devices;
@@ -46,7 +47,7 @@ public class Adaptations {
     this.repository = repository;
     this.methods = methods;
     this.queue = queue;
-    this.runner = runner;
+    this.inline = inline;
     this.settings = settings;
     this.events = events;
   }
@@ -56,7 +57,10 @@ public class Adaptations {
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(SamplesChanged event) {
     queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.SAMPLES);
-    events.publishEvent(new AdaptationsWaiting());
+    if (event.added().isEmpty()) {
+      // An upload is followed by another event; a deletion is not.
+      events.publishEvent(new AdaptationsWaiting());
+    }
   }
 
   /** Adapts a device with few samples before its upload is answered. */
@@ -64,8 +68,20 @@ public class Adaptations {
   void on(SamplesUploaded event) {
     for (String space : event.spaces()) {
       if (samples.count(event.deviceId(), space) <= settings.inlineSamples()) {
-        runner.run(new DeviceSpace(event.deviceId(), space));
+        inline.run(new DeviceSpace(event.deviceId(), space));
+      } else {
+        events.publishEvent(new AdaptationsWaiting());
       }
+    }
+  }
+
+  /** Adapts a device whose counters changed, if it has samples. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ProfileChanged event) {
+    if (samples.count(event.deviceId(), event.space()) > 0) {
+      queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.PROFILE);
+      events.publishEvent(new AdaptationsWaiting());
     }
   }
 

@@ -9,7 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
  * background.
  *
  * <p>Devices with many samples of their own gain next to nothing from another's, and are left
- * alone, as are those that somebody has rolled back.
+ * alone, as are those that somebody has rolled back. They are locked in the order of the database,
+ * which is the same for everyone.
  */
 @Component
 class Followers {
