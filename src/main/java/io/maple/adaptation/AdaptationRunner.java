@@ -12,6 +12,9 @@ import io.maple.regression.TrainingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,13 +117,21 @@ class AdaptationRunner {
 
   /** Changes what is known of a source and wakes those who draw on it: both, or neither. */
   private void withFollowers(Claim claim, BooleanSupplier change) {
-    transaction.executeWithoutResult(
-        status -> {
-          queue.hold(claim);
-          if (change.getAsBoolean()) {
-            followers.adapt(claim.target());
-          }
-        });
+    DeviceSpace source = claim.target();
+    Optional<Set<String>> woken =
+        Objects.requireNonNull(
+            transaction.execute(
+                status -> {
+                  queue.hold(claim);
+                  return change.getAsBoolean()
+                      ? Optional.of(followers.adapt(source, Set.of()))
+                      : Optional.<Set<String>>empty();
+                }));
+    if (woken.isPresent()) {
+      // A model that was stored at the same moment was not seen. Its training looks for changed
+      // sources after it was stored, and this after the source was: one of them sees the other.
+      followers.adapt(source, woken.get());
+    }
   }
 
   private void adapt(Claim claim, List<LatencySample> measured) {
@@ -135,9 +146,13 @@ class AdaptationRunner {
       withFollowers(claim, () -> sources.remove(target));
     }
     Instant now = clock.instant();
+    List<String> drawnOn = sources.digests(target);
     TrainedModel trained = train(target, claim.method(), measured, now);
     ModelCard card = store.save(claim, trained, now);
     serving.serve(target, new ServedModel(card, trained.model(), drifts.of(target)));
+    if (!sources.digests(target).equals(drawnOn)) {
+      followers.adaptAgain(target, measured.size());
+    }
     LOG.info(
         "Adapted {} in {} by {} to {} samples and {} sources: version {} in {} ms",
         target.deviceId(),

@@ -45,7 +45,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What adaptation does on every database. */
@@ -57,7 +56,6 @@ import org.springframework.transaction.support.TransactionTemplate;
             type = FilterType.REGEX,
             pattern = ".*\\.web\\..*|.*Test.*|.*Contract.*"))
 @EnableConfigurationProperties(AdaptationSettings.class)
-@TestPropertySource(properties = "maple.adaptation.heartbeat=500ms")
 abstract class AdaptationContract {
 
   private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
