@@ -84,6 +84,7 @@ class AdaptationWorker implements SmartLifecycle {
             .build();
     started.start();
     scheduler = started;
+    LOG.info("This replica adapts devices as {}", turns.replica().getName());
   }
 
   @Override

@@ -29,7 +29,7 @@ public class Adaptations {
   private final AdaptationRepository repository;
   private final DeviceMethods methods;
   private final AdaptationQueue queue;
-  private final InlineAdaptation inline;
+  private final ImmediateAdaptation immediate;
   private final AdaptationSettings settings;
   private final ApplicationEventPublisher events;
 
@@ -39,7 +39,7 @@ public class Adaptations {
       AdaptationRepository repository,
       DeviceMethods methods,
       AdaptationQueue queue,
-      InlineAdaptation inline,
+      ImmediateAdaptation immediate,
       AdaptationSettings settings,
       ApplicationEventPublisher events) {
     this.devices = devices;
@@ -47,7 +47,7 @@ public class Adaptations {
     this.repository = repository;
     this.methods = methods;
     this.queue = queue;
-    this.inline = inline;
+    this.immediate = immediate;
     this.settings = settings;
     this.events = events;
   }
@@ -68,7 +68,7 @@ public class Adaptations {
   void on(SamplesUploaded event) {
     for (String space : event.spaces()) {
       if (samples.count(event.deviceId(), space) <= settings.inlineSamples()) {
-        inline.run(new DeviceSpace(event.deviceId(), space));
+        immediate.run(new DeviceSpace(event.deviceId(), space));
       } else {
         events.publishEvent(new AdaptationsWaiting());
       }

@@ -39,6 +39,11 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
     return answer(RequestProblems.tooLarge(error), HttpHeaders.EMPTY, request);
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> tooSlow(BodyTooSlowException error, WebRequest request) {
+    return answer(RequestProblems.tooSlow(error), HttpHeaders.EMPTY, request);
+  }
+
   private static ResponseEntity<Object> outage(Exception error, WebRequest request) {
     LOG.warn("The database did not answer", error);
     HttpHeaders headers = new HttpHeaders();

@@ -23,6 +23,7 @@ import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.Method;
+import io.maple.testing.SetClock;
 import io.maple.testing.StorageTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,12 +71,14 @@ abstract class AdaptationContract {
   @Autowired Models models;
   @Autowired ServingModels serving;
   @Autowired JdbcTemplate database;
+  @Autowired SetClock clock;
   @Autowired TransactionTemplate transaction;
   @Autowired ApplicationEventPublisher events;
 
   @AfterEach
   void clear() {
     settle();
+    clock.correct();
     devices
         .list(new DeviceQuery(null, null), 0, 100)
         .forEach(device -> devices.delete(device.id()));
@@ -331,6 +334,23 @@ abstract class AdaptationContract {
         .extracting(Adaptation::cause)
         .containsExactly(AdaptationCause.PROFILE, AdaptationCause.SAMPLES);
     assertThat(serving("few").card().version()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotMindThatTheClockIsSet() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    clock.step(Duration.ofDays(-400));
+    samples.upload("few", measured(5, 10, 1));
+    assertThat(serving("few").card().samples()).isEqualTo(10);
+    adaptations.request("few", SPACE.name(), null);
+    settle();
+    clock.step(Duration.ofDays(800));
+    samples.upload("few", measured(10, 70, 1));
+    settle();
+    assertThat(serving("few").card().samples()).isEqualTo(70);
+    assertThat(models.of("few")).extracting(ModelCard::version).containsExactly(4, 3, 2, 1);
+    assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(50);
   }
 
   @Test

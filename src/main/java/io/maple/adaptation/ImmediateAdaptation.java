@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 
 /** Adapts a device while its upload waits, unless that takes too long. */
 @Component
-class InlineAdaptation {
+class ImmediateAdaptation {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InlineAdaptation.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ImmediateAdaptation.class);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_MILLIS = 10;
 
@@ -29,7 +29,7 @@ class InlineAdaptation {
   private final Lock[] locks =
       Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
-  InlineAdaptation(AdaptationQueue queue, AdaptationRunner runner, Turns turns, Clock clock) {
+  ImmediateAdaptation(AdaptationQueue queue, AdaptationRunner runner, Turns turns, Clock clock) {
     this.queue = queue;
     this.runner = runner;
     this.turns = turns;
