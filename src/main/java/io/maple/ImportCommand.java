@@ -18,6 +18,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -103,8 +104,20 @@ final class ImportCommand implements Callable<Integer> {
               context.getBean(Adaptations.class),
               context.getBean(Limits.class));
       task.run(known, table, columns, max, kind, command.commandLine().getOut());
+    } catch (StartFailure told) {
+      return ExitCode.SOFTWARE;
     }
     return command.exitCodeOnSuccess();
+  }
+
+  /** Spring Boot has said why, in words where it has some. */
+  private static final class StartFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StartFailure(RuntimeException cause) {
+      super(cause);
+    }
   }
 
   private ConfigurableApplicationContext start() {
@@ -112,9 +125,14 @@ final class ImportCommand implements Callable<Integer> {
     all.add(QUIET);
     all.add(UNSEEDED);
     all.addAll(settings);
-    return new SpringApplicationBuilder(MapleApplication.class)
-        .web(WebApplicationType.NONE)
-        .bannerMode(Banner.Mode.OFF)
-        .run(all.toArray(String[]::new));
+    SpringApplicationBuilder program =
+        new SpringApplicationBuilder(MapleApplication.class)
+            .web(WebApplicationType.NONE)
+            .bannerMode(Banner.Mode.OFF);
+    try {
+      return program.run(all.toArray(String[]::new));
+    } catch (RuntimeException failure) {
+      throw new StartFailure(failure);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.maple.adaptation;
 
 import io.maple.architecture.SearchSpaces;
+import io.maple.device.Descriptors;
 import io.maple.device.Devices;
+import io.maple.device.ProfileChanged;
 import io.maple.measurement.Samples;
 import io.maple.measurement.SamplesChanged;
 import io.maple.measurement.SamplesUploaded;
@@ -27,31 +29,34 @@ public class Adaptations {
 
   private final Devices devices;
   private final Samples samples;
+  private final Descriptors descriptors;
   private final AdaptationRepository repository;
   private final DeviceMethods methods;
   private final AdaptationQueue queue;
-  private final AdaptationRunner runner;
   private final InlineAdaptations inline;
+  private final ImmediateAdaptation immediate;
   private final AdaptationSettings settings;
   private final ApplicationEventPublisher events;
 
   Adaptations(
       Devices devices,
       Samples samples,
+      Descriptors descriptors,
       AdaptationRepository repository,
       DeviceMethods methods,
       AdaptationQueue queue,
-      AdaptationRunner runner,
       InlineAdaptations inline,
+      ImmediateAdaptation immediate,
       AdaptationSettings settings,
       ApplicationEventPublisher events) {
     this.devices = devices;
     this.samples = samples;
+    this.descriptors = descriptors;
     this.repository = repository;
     this.methods = methods;
     this.queue = queue;
-    this.runner = runner;
     this.inline = inline;
+    this.immediate = immediate;
     this.settings = settings;
     this.events = events;
   }
@@ -61,7 +66,10 @@ public class Adaptations {
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(SamplesChanged event) {
     queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.SAMPLES);
-    events.publishEvent(new AdaptationsWaiting());
+    if (event.added().isEmpty()) {
+      // An upload is followed by another event; a deletion is not.
+      events.publishEvent(new AdaptationsWaiting());
+    }
   }
 
   /** Adapts a device with few samples before its upload is answered. */
@@ -70,9 +78,19 @@ public class Adaptations {
     for (String space : event.spaces()) {
       if (samples.count(event.deviceId(), space) <= settings.inlineSamples()) {
         DeviceSpace target = new DeviceSpace(event.deviceId(), space);
-        inline.run(() -> runner.run(target));
+        inline.run(() -> immediate.run(target));
+      } else {
+        events.publishEvent(new AdaptationsWaiting());
       }
     }
+  }
+
+  /** Adapts a device whose counters changed; a whole profile is enough to predict from. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ProfileChanged event) {
+    queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.PROFILE);
+    events.publishEvent(new AdaptationsWaiting());
   }
 
   /**
@@ -81,14 +99,14 @@ public class Adaptations {
    * @param method the method to adapt by from now on; null for the device's present one
    * @throws InvalidInputException when there is no such method
    * @throws NotFoundException when there is no such device
-   * @throws ConflictException when it has no sample in the space
+   * @throws ConflictException when it has neither a sample nor a profile in the space
    * @throws TooManyRequestsException when too many wait already
    */
   @Transactional
   public Adaptation request(String deviceId, String space, @Nullable String method) {
     devices.require(deviceId);
     String name = SearchSpaces.named(space).name();
-    if (samples.count(deviceId, name) == 0) {
+    if (samples.count(deviceId, name) == 0 && descriptors.of(deviceId, name).isEmpty()) {
       throw NoModel.because(deviceId, name);
     }
     requireRoom();

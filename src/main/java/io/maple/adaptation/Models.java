@@ -26,6 +26,7 @@ public class Models implements CurrentModels {
   private final Devices devices;
   private final ModelRepository models;
   private final ServingRepository serving;
+  private final ServingPointers pointers;
   private final ServingModels loaded;
   private final Drifts drifts;
   private final TransactionTemplate transaction;
@@ -34,12 +35,14 @@ public class Models implements CurrentModels {
       Devices devices,
       ModelRepository models,
       ServingRepository serving,
+      ServingPointers pointers,
       ServingModels loaded,
       Drifts drifts,
       TransactionTemplate transaction) {
     this.devices = devices;
     this.models = models;
     this.serving = serving;
+    this.pointers = pointers;
     this.loaded = loaded;
     this.drifts = drifts;
     this.transaction = transaction;
@@ -93,7 +96,7 @@ public class Models implements CurrentModels {
     transaction.executeWithoutResult(
         status -> {
           devices.lock(deviceId);
-          serving.save(new ServingEntity(deviceId, chosen.space(), chosen.id()));
+          pointers.set(target, chosen.id());
         });
     loaded.forget(target);
     return require(chosen.id());

@@ -5,7 +5,10 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceDeleted;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -17,7 +20,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class ServingModels {
 
   private final ModelStore store;
-  private final LoadingCache<DeviceSpace, Optional<ServedModel>> cache;
+  private final LoadingCache<DeviceSpace, LoadedModel> cache;
 
   ServingModels(ModelStore store, AdaptationSettings settings) {
     this.store = store;
@@ -27,7 +30,7 @@ public class ServingModels {
 
   /** The model that answers for a device in a search space, if it has one. */
   public Optional<ServedModel> find(String deviceId, String space) {
-    return cache.get(new DeviceSpace(deviceId, space));
+    return cache.get(new DeviceSpace(deviceId, space)).served();
   }
 
   /**
@@ -35,16 +38,34 @@ public class ServingModels {
    * locks.
    */
   Optional<ServedModel> findAtOnce(DeviceSpace target) {
-    Optional<ServedModel> known = cache.getIfPresent(target);
-    return known == null ? store.loadServing(target) : known;
+    LoadedModel known = cache.getIfPresent(target);
+    return (known == null ? store.loadServing(target) : known).served();
   }
 
   void serve(DeviceSpace target, ServedModel model) {
-    cache.put(target, Optional.of(model));
+    cache.put(target, new LoadedModel(model.card().id(), Optional.of(model)));
   }
 
   void forget(DeviceSpace target) {
     cache.invalidate(target);
+  }
+
+  /** Loads a model again if it is in memory; until it is loaded, the earlier one serves. */
+  void refresh(DeviceSpace target) {
+    // An entry that is being replaced waits, so an older model never takes a newer one's place.
+    cache.asMap().computeIfPresent(target, (same, earlier) -> store.loadServing(same));
+  }
+
+  /** Loads again what is in memory and should not serve any more. */
+  void follow(Map<DeviceSpace, UUID> chosen) {
+    cache
+        .asMap()
+        .forEach(
+            (target, known) -> {
+              if (!Objects.equals(known.chosen(), chosen.get(target))) {
+                refresh(target);
+              }
+            });
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

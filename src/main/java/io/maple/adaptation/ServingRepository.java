@@ -12,6 +12,8 @@ interface ServingRepository extends Repository<ServingEntity, DeviceSpace> {
 
   Optional<ServingEntity> findById(DeviceSpace id);
 
+  List<ServingEntity> findAll();
+
   void deleteById(DeviceSpace id);
 
   List<ServingEntity> findByDeviceId(String deviceId);

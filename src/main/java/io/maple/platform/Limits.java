@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * How much one caller may ask for; settings under {@code maple.limits}.
  *
  * @param bodyBytes the largest request body, in bytes
+ * @param bodyTime how long a request body may take to arrive
  * @param samplesPerUpload the most samples in one upload
  * @param samplesPerDevice the most samples stored for one device
  * @param profilesPerDevice the most counter profiles stored for one device
@@ -29,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("maple.limits")
 public record Limits(
     @DefaultValue("8388608") @Positive long bodyBytes,
+    @DefaultValue("30s") @NotNull @DurationMin(seconds = 1) Duration bodyTime,
     @DefaultValue("20000") @Positive int samplesPerUpload,
     @DefaultValue("200000") @Positive long samplesPerDevice,
     @DefaultValue("1000") @Positive int profilesPerDevice,
