@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
@@ -25,6 +26,8 @@ interface AdaptationRepository extends Repository<AdaptationEntity, UUID> {
       String deviceId, String space, AdaptationState state);
 
   List<AdaptationEntity> findByIdIn(Collection<UUID> ids);
+
+  List<AdaptationEntity> findByDeviceIdOrderByRequestedAtDescIdAsc(String deviceId, Limit limit);
 
   Page<AdaptationEntity> findByDeviceId(String deviceId, Pageable page);
 

@@ -8,10 +8,12 @@ import io.maple.measurement.SamplesUploaded;
 import io.maple.platform.ConflictException;
 import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -121,6 +123,14 @@ public class Adaptations {
     return repository
         .findByDeviceId(deviceId, PageRequest.of(page, size, newestFirst))
         .map(AdaptationEntity::toAdaptation);
+  }
+
+  /** A device's newest adaptations, newest first; none for a device that does not exist. */
+  @Transactional(readOnly = true)
+  public List<Adaptation> newest(String deviceId, int count) {
+    return repository.findByDeviceIdOrderByRequestedAtDescIdAsc(deviceId, Limit.of(count)).stream()
+        .map(AdaptationEntity::toAdaptation)
+        .toList();
   }
 
   /** How many adaptations wait or run. */

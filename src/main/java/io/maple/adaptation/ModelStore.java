@@ -21,6 +21,7 @@ class ModelStore {
   private final Devices devices;
   private final ModelRepository models;
   private final ModelContentRepository contents;
+  private final HeldOutPointsRepository heldOut;
   private final ServingRepository serving;
   private final AdaptationQueue queue;
   private final Drifts drifts;
@@ -30,6 +31,7 @@ class ModelStore {
       Devices devices,
       ModelRepository models,
       ModelContentRepository contents,
+      HeldOutPointsRepository heldOut,
       ServingRepository serving,
       AdaptationQueue queue,
       Drifts drifts,
@@ -37,6 +39,7 @@ class ModelStore {
     this.devices = devices;
     this.models = models;
     this.contents = contents;
+    this.heldOut = heldOut;
     this.serving = serving;
     this.queue = queue;
     this.drifts = drifts;
@@ -69,6 +72,7 @@ class ModelStore {
             true);
     models.save(new ModelEntity(card));
     contents.save(new ModelContent(card.id(), content));
+    heldOut.save(HeldOutPoints.of(card.id(), model));
     serving.save(new ServingEntity(target.deviceId(), target.space(), card.id()));
     queue.succeed(adaptations, card.id());
     models.prune(target.deviceId(), target.space(), version - settings.keptVersions());
