@@ -1,0 +1,51 @@
+package io.maple.platform;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/**
+ * Lets the dashboard load nothing but what this service serves, run nothing that stands in the page
+ * itself, and be kept by browsers only as long as it is the same: files in a reproducible jar all
+ * bear one date, so they are told apart by content.
+ */
+@Component
+@ConditionalOnWebApplication
+class DashboardFilter extends ShallowEtagHeaderFilter {
+
+  private static final String POLICY =
+      "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src"
+          + " 'none'";
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = path(request);
+    return !path.equals("/") && !path.equals("/index.html") && !path.startsWith("/assets/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    if (path(request).equals("/")) {
+      // Forwarded to the page itself, after which Tomcat lets nobody write what was held back.
+      chain.doFilter(request, response);
+    } else {
+      super.doFilterInternal(request, response, chain);
+    }
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+}
