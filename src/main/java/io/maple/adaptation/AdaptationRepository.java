@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
@@ -33,6 +34,8 @@ interface AdaptationRepository extends Repository<AdaptationEntity, UUID> {
       "select a from AdaptationEntity a where a.deviceId = :deviceId and a.claim = :claim"
           + " order by a.id")
   List<AdaptationEntity> lock(String deviceId, UUID claim);
+
+  List<AdaptationEntity> findByDeviceIdOrderByRequestedAtDescIdAsc(String deviceId, Limit limit);
 
   Page<AdaptationEntity> findByDeviceId(String deviceId, Pageable page);
 

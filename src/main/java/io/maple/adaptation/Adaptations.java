@@ -12,10 +12,12 @@ import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
 import io.maple.platform.TooManyRequestsException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -157,6 +159,14 @@ public class Adaptations {
               .formatted(settings.waiting()),
           Duration.ofMinutes(1));
     }
+  }
+
+  /** A device's newest adaptations, newest first; none for a device that does not exist. */
+  @Transactional(readOnly = true)
+  public List<Adaptation> newest(String deviceId, int count) {
+    return repository.findByDeviceIdOrderByRequestedAtDescIdAsc(deviceId, Limit.of(count)).stream()
+        .map(AdaptationEntity::toAdaptation)
+        .toList();
   }
 
   /** How many adaptations wait or run. */

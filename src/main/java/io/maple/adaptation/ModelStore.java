@@ -20,6 +20,7 @@ class ModelStore {
   private final Devices devices;
   private final ModelRepository models;
   private final ModelContentRepository contents;
+  private final HeldOutPointsRepository heldOut;
   private final ServingPointers pointers;
   private final AdaptationQueue queue;
   private final Drifts drifts;
@@ -29,6 +30,7 @@ class ModelStore {
       Devices devices,
       ModelRepository models,
       ModelContentRepository contents,
+      HeldOutPointsRepository heldOut,
       ServingPointers pointers,
       AdaptationQueue queue,
       Drifts drifts,
@@ -36,6 +38,7 @@ class ModelStore {
     this.devices = devices;
     this.models = models;
     this.contents = contents;
+    this.heldOut = heldOut;
     this.pointers = pointers;
     this.queue = queue;
     this.drifts = drifts;
@@ -73,6 +76,7 @@ class ModelStore {
             true);
     models.save(new ModelEntity(card));
     contents.save(new ModelContent(card.id(), content));
+    heldOut.save(HeldOutPoints.of(card.id(), model));
     pointers.set(target, card.id());
     queue.succeed(claim, card.id());
     models.prune(target.deviceId(), target.space(), version - settings.keptVersions());

@@ -25,6 +25,7 @@ public class Models implements CurrentModels {
 
   private final Devices devices;
   private final ModelRepository models;
+  private final HeldOutPointsRepository heldOut;
   private final ServingRepository serving;
   private final ServingPointers pointers;
   private final ServingModels loaded;
@@ -34,6 +35,7 @@ public class Models implements CurrentModels {
   Models(
       Devices devices,
       ModelRepository models,
+      HeldOutPointsRepository heldOut,
       ServingRepository serving,
       ServingPointers pointers,
       ServingModels loaded,
@@ -41,6 +43,7 @@ public class Models implements CurrentModels {
       TransactionTemplate transaction) {
     this.devices = devices;
     this.models = models;
+    this.heldOut = heldOut;
     this.serving = serving;
     this.pointers = pointers;
     this.loaded = loaded;
@@ -82,6 +85,20 @@ public class Models implements CurrentModels {
         .filter(each -> each.id().equals(id))
         .findFirst()
         .orElseThrow(() -> unknown(id));
+  }
+
+  /**
+   * The samples of a model, at most 1000 of them, each beside what a fit without it predicted; none
+   * where its method holds none out, or an earlier Maple trained it.
+   *
+   * @throws NotFoundException when there is no such model
+   */
+  @Transactional(readOnly = true)
+  public List<HeldOutPoint> heldOut(UUID id) {
+    if (models.findById(id).isEmpty()) {
+      throw unknown(id);
+    }
+    return heldOut.findById(id).map(HeldOutPoints::points).orElse(List.of());
   }
 
   /**

@@ -60,4 +60,26 @@ public final class DeviceModel {
     }
     return new LatencyColumns(latency, lower, upper);
   }
+
+  /**
+   * Many architectures beside a budget.
+   *
+   * @param limitMillis the budget
+   * @param confidence in [0.5, 1)
+   */
+  BudgetColumns within(List<Architecture> architectures, double limitMillis, double confidence) {
+    LatencyModel model = served.model();
+    // Both sides of an interval are missed alike, and here only the upper one matters.
+    double multiplier = model.intervalMultiplier(2 * confidence - 1);
+    int size = architectures.size();
+    BudgetColumns columns = new BudgetColumns(new double[size], new double[size], new double[size]);
+    for (int i = 0; i < size; i++) {
+      Prediction prediction = model.predict(architectures.get(i));
+      columns.latencyMillis()[i] = prediction.latencyMillis();
+      columns.upperMillis()[i] =
+          Math.exp(prediction.lnMillis() + multiplier * prediction.lnStddev());
+      columns.probability()[i] = model.probabilityWithin(prediction, limitMillis);
+    }
+    return columns;
+  }
 }

@@ -77,6 +77,40 @@ final class IntervalScale {
     return (1 - share) * multipliers[below] + share * multipliers[below + 1];
   }
 
+  /**
+   * The largest level in [0, 1) whose interval reaches no further than so many standard deviations:
+   * the inverse of {@link #multiplier}.
+   */
+  double levelWithin(double deviations) {
+    int above = firstBeyond(deviations);
+    if (above == 0) {
+      return level(0) * deviations / multipliers[0];
+    }
+    double last = multipliers[POINTS - 1];
+    if (above == POINTS) {
+      double quantile = StudentQuantile.of((1 + level(POINTS - 1)) / 2);
+      double reached =
+          last == 0 ? 1 : StudentQuantile.probabilityBelow(quantile * deviations / last);
+      return Math.min(Math.nextDown(1.0), 2 * reached - 1);
+    }
+    double below = multipliers[above - 1];
+    return level(above - 1) + (deviations - below) / (multipliers[above] - below) / (POINTS + 1);
+  }
+
+  private int firstBeyond(double deviations) {
+    int low = 0;
+    int high = POINTS;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (multipliers[middle] > deviations) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
   void write(DataOutputStream out) throws IOException {
     PrimitiveArrays.write(out, multipliers);
   }

@@ -130,6 +130,19 @@ public final class LatencyModel {
     return model.intervals().multiplier(level);
   }
 
+  /**
+   * The probability, 0 to 1, that a measured latency keeps within a limit, by the same scale as the
+   * intervals.
+   *
+   * @param prediction this model's for the architecture
+   * @param limitMillis more than 0
+   */
+  public double probabilityWithin(Prediction prediction, double limitMillis) {
+    double distance = Math.log(limitMillis) - prediction.lnMillis();
+    double level = model.intervals().levelWithin(Math.abs(distance) / prediction.lnStddev());
+    return 0.5 + Math.signum(distance) * level / 2;
+  }
+
   /** The prediction for an architecture of the model's space. */
   public Prediction predict(Architecture architecture) {
     if (space().isEnumerable()) {

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -70,6 +71,7 @@ abstract class AdaptationContract {
   @Autowired ModelStore store;
   @Autowired Models models;
   @Autowired ServingModels serving;
+  @Autowired LearningCurves curves;
   @Autowired JdbcTemplate database;
   @Autowired SetClock clock;
   @Autowired TransactionTemplate transaction;
@@ -101,6 +103,49 @@ abstract class AdaptationContract {
               assertThat(adaptation.modelId()).isEqualTo(card.id());
               assertThat(adaptation.progress()).isEqualTo(1);
             });
+  }
+
+  @Test
+  void shouldKeepWhatAModelPredictedOfItsSamplesWithoutThem() {
+    register("few");
+    samples.upload("few", measured(0, 10, 1));
+    ModelCard card = serving("few").card();
+    List<HeldOutPoint> points = models.heldOut(card.id());
+    assertThat(points).hasSize(10);
+    assertThat(points)
+        .allSatisfy(
+            point -> {
+              assertThat(point.lowerMillis()).isPositive().isLessThan(point.predictedMillis());
+              assertThat(point.upperMillis()).isGreaterThan(point.predictedMillis());
+            });
+    assertThat(
+            points.stream()
+                .mapToDouble(p -> Math.abs(p.predictedMillis() / p.measuredMillis() - 1))
+                .average())
+        .hasValueCloseTo(Objects.requireNonNull(card.heldOut().mape()), within(1e-5));
+    assertThatThrownBy(() -> models.heldOut(UUID.randomUUID()))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void shouldShowHowTheErrorFallsWithMoreSamples() {
+    register("few");
+    samples.upload("few", measured(0, 30, 1));
+    List<LearningPoint> curve = curves.of("few", SPACE.name());
+    assertThat(curve).extracting(LearningPoint::samples).containsExactly(3, 5, 10, 20);
+    assertThat(curve)
+        .allSatisfy(
+            point -> {
+              assertThat(point.lowestMape()).isPositive().isLessThanOrEqualTo(point.mape());
+              assertThat(point.highestMape()).isGreaterThanOrEqualTo(point.mape());
+              assertThat(point.within10()).isBetween(0.0, 1.0);
+            });
+    assertThat(curve.get(3).mape()).isLessThan(curve.get(0).mape());
+    samples.deleteAll("few", SPACE.name());
+    settle();
+    assertThatThrownBy(() -> curves.of("few", SPACE.name())).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> curves.of("nobody", SPACE.name()))
+        .isInstanceOf(NotFoundException.class);
   }
 
   @Test

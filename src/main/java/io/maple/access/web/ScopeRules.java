@@ -44,7 +44,11 @@ final class ScopeRules {
 
   /** What is sent by POST and changes nothing. */
   private static final List<PathPattern> QUESTIONS =
-      List.of(pattern("/predict"), pattern("/predict/batch"), pattern("/devices/{id}/evaluate"));
+      List.of(
+          pattern("/predict"),
+          pattern("/predict/batch"),
+          pattern("/search"),
+          pattern("/devices/{id}/evaluate"));
 
   private ScopeRules() {}
 
