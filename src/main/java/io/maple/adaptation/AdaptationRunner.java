@@ -9,6 +9,7 @@ import io.maple.regression.Method;
 import io.maple.regression.SourceFunction;
 import io.maple.regression.TrainingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,6 +40,7 @@ class AdaptationRunner {
   private final Followers followers;
   private final Drifts drifts;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   /** Striped by device and space: two trainings of one device never overtake each other. */
@@ -54,6 +57,7 @@ class AdaptationRunner {
       Followers followers,
       Drifts drifts,
       TransactionTemplate transaction,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.queue = queue;
     this.latencies = latencies;
@@ -64,6 +68,7 @@ class AdaptationRunner {
     this.followers = followers;
     this.drifts = drifts;
     this.transaction = transaction;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -84,12 +89,15 @@ class AdaptationRunner {
 
   private void run(DeviceSpace target, Claim claim) {
     List<UUID> claimed = claim.ids();
+    long start = System.nanoTime();
+    AdaptationState end = AdaptationState.CANCELLED;
     try {
       List<LatencySample> measured = latencies.of(target);
       if (measured.isEmpty()) {
         retire(target, claimed);
       } else {
         adapt(target, claim, measured);
+        end = AdaptationState.SUCCEEDED;
       }
     } catch (NotFoundException gone) {
       // The device was deleted meanwhile, and with it the adaptations' rows.
@@ -97,7 +105,10 @@ class AdaptationRunner {
     } catch (RuntimeException e) {
       LOG.error("The adaptation of {} in {} failed", target.deviceId(), target.space(), e);
       queue.fail(claimed, "The training failed: " + e.getMessage());
+      end = AdaptationState.FAILED;
     }
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    events.publishEvent(new AdaptationEnded(target.deviceId(), target.space(), end, duration));
   }
 
   private void retire(DeviceSpace target, List<UUID> claimed) {

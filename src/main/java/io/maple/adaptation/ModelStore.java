@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -104,6 +105,12 @@ class ModelStore {
                                 .stream()
                                 .flatMap(other -> load(other).stream())
                                 .findFirst()));
+  }
+
+  /** What has a serving model, at most so many, those with the youngest models first. */
+  @Transactional(readOnly = true)
+  public List<DeviceSpace> youngestServing(int most) {
+    return serving.youngest(Limit.of(most));
   }
 
   private Optional<ServedModel> load(ModelEntity entity) {
