@@ -10,6 +10,7 @@ import io.maple.regression.Method;
 import io.maple.regression.SourceFunction;
 import io.maple.regression.TrainingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,6 +44,7 @@ class AdaptationRunner {
   private final Followers followers;
   private final Drifts drifts;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   AdaptationRunner(
@@ -54,6 +57,7 @@ class AdaptationRunner {
       Followers followers,
       Drifts drifts,
       TransactionTemplate transaction,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.queue = queue;
     this.latencies = latencies;
@@ -64,6 +68,7 @@ class AdaptationRunner {
     this.followers = followers;
     this.drifts = drifts;
     this.transaction = transaction;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -82,12 +87,15 @@ class AdaptationRunner {
 
   private void run(Claim claim) {
     DeviceSpace target = claim.target();
+    long start = System.nanoTime();
+    AdaptationState end = AdaptationState.CANCELLED;
     try {
       List<LatencySample> measured = latencies.of(target);
       if (measured.isEmpty() && LatencyModel.needsSamples(claim.method(), context(target))) {
         retire(claim);
       } else {
         adapt(claim, measured);
+        end = AdaptationState.SUCCEEDED;
       }
     } catch (NotFoundException | LostClaimException lost) {
       LOG.info("{} was deleted or taken over while it was being adapted", target.deviceId());
@@ -98,7 +106,10 @@ class AdaptationRunner {
       }
       LOG.error("The adaptation of {} in {} failed", target.deviceId(), target.space(), e);
       fail(claim, e);
+      end = AdaptationState.FAILED;
     }
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    events.publishEvent(new AdaptationEnded(target.deviceId(), target.space(), end, duration));
   }
 
   private void fail(Claim claim, RuntimeException reason) {

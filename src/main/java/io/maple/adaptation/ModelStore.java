@@ -4,6 +4,7 @@ import io.maple.device.Devices;
 import io.maple.regression.LatencyModel;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -115,6 +116,12 @@ class ModelStore {
         .stream()
         .flatMap(model -> load(model).stream())
         .findFirst();
+  }
+
+  /** What has a serving model, at most so many, those with the youngest models first. */
+  @Transactional(readOnly = true)
+  public List<DeviceSpace> youngestServing(int most) {
+    return pointers.youngest(most);
   }
 
   private Optional<ServedModel> load(ModelEntity entity) {

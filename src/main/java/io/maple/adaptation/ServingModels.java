@@ -2,6 +2,7 @@ package io.maple.adaptation;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceDeleted;
@@ -20,12 +21,17 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class ServingModels {
 
   private final ModelStore store;
+  private final int most;
   private final LoadingCache<DeviceSpace, LoadedModel> cache;
 
   ServingModels(ModelStore store, AdaptationSettings settings) {
     this.store = store;
+    this.most = settings.cachedModels();
     this.cache =
-        Caffeine.newBuilder().maximumSize(settings.cachedModels()).build(store::loadServing);
+        Caffeine.newBuilder()
+            .maximumSize(settings.cachedModels())
+            .recordStats()
+            .build(store::loadServing);
   }
 
   /** The model that answers for a device in a search space, if it has one. */
@@ -40,6 +46,22 @@ public class ServingModels {
   Optional<ServedModel> findAtOnce(DeviceSpace target) {
     LoadedModel known = cache.getIfPresent(target);
     return (known == null ? store.loadServing(target) : known).served();
+  }
+
+  /** Loads the models that serve, the youngest first and as many as are kept; answers how many. */
+  public int loadAll() {
+    int loaded = 0;
+    for (DeviceSpace target : store.youngestServing(most)) {
+      loaded += cache.get(target).served().isPresent() ? 1 : 0;
+    }
+    return loaded;
+  }
+
+  /** How the models in memory were used. */
+  public ModelCacheUse cacheUse() {
+    CacheStats stats = cache.stats();
+    return new ModelCacheUse(
+        cache.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 
   void serve(DeviceSpace target, ServedModel model) {

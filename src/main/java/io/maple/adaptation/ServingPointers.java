@@ -3,11 +3,13 @@ package io.maple.adaptation;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceDeleted;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,12 @@ class ServingPointers {
   public Map<DeviceSpace, UUID> all() {
     return repository.findAll().stream()
         .collect(Collectors.toMap(ServingEntity::target, ServingEntity::modelId));
+  }
+
+  /** What has a serving model, at most so many, those with the youngest models first. */
+  @Transactional(readOnly = true)
+  public List<DeviceSpace> youngest(int most) {
+    return repository.youngest(Limit.of(most));
   }
 
   @Transactional(propagation = Propagation.MANDATORY)

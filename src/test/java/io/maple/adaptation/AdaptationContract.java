@@ -87,6 +87,19 @@ abstract class AdaptationContract {
   }
 
   @Test
+  void shouldLoadWhatServes() {
+    register("one");
+    register("two");
+    register("without-samples");
+    samples.upload("one", measured(0, 10, 1));
+    samples.upload("two", measured(0, 10, 1));
+    assertThat(serving.loadAll()).isEqualTo(2);
+    long misses = serving.cacheUse().misses();
+    assertThat(serving.find("two", SPACE.name())).isPresent();
+    assertThat(serving.cacheUse().misses()).isEqualTo(misses);
+  }
+
+  @Test
   void shouldAdaptInsideTheUpload() {
     register("few");
     samples.upload("few", measured(0, 10, 1));

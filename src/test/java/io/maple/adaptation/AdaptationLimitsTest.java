@@ -9,6 +9,7 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
+import io.maple.device.Descriptors;
 import io.maple.device.Devices;
 import io.maple.measurement.Samples;
 import io.maple.platform.TooManyRequestsException;
@@ -68,11 +69,12 @@ class AdaptationLimitsTest {
         new Adaptations(
             mock(Devices.class),
             samples,
+            mock(Descriptors.class),
             mock(AdaptationRepository.class),
             mock(DeviceMethods.class),
             queue,
-            mock(AdaptationRunner.class),
             new InlineAdaptations(TWO_AT_ONCE),
+            mock(ImmediateAdaptation.class),
             TWO_AT_ONCE,
             mock(ApplicationEventPublisher.class));
     assertThatThrownBy(() -> adaptations.request("one", "nasbench201", null))
@@ -82,6 +84,6 @@ class AdaptationLimitsTest {
   }
 
   private static AdaptationSettings settings(int inlineAtOnce, int waiting) {
-    return new AdaptationSettings(50, inlineAtOnce, waiting, 30, 20, 256);
+    return new AdaptationSettings(50, inlineAtOnce, waiting, 2, Duration.ofSeconds(3), 30, 20, 256);
   }
 }
