@@ -38,18 +38,23 @@ record Extracted(Path java, Path jar, Path testClasses) {
     return new Extracted(java, folder.resolve("maple.jar"), packaged.testClasses());
   }
 
-  /** Runs the service once, to write the cache when it ends. */
+  /** Runs the service once and makes the cache of what it loaded. */
   void train(Store store) throws IOException, InterruptedException {
-    try (Program service = Program.start(store.folder(), line("-XX:AOTCacheOutput=" + cache()))) {
+    Path recorded = jar.resolveSibling("maple.aotconf");
+    String configuration = "-XX:AOTConfiguration=" + recorded;
+    List<String> recording = line("-XX:AOTMode=record", configuration);
+    try (Program service = Program.start(store.folder(), recording)) {
       new Caller().post(service.at("/predict"), Bodies.single(Store.devices(1).get(0), 1).get(0));
     }
-    if (!Files.exists(cache())) {
-      throw new IllegalStateException("The training run wrote no cache");
+    List<String> creating = line("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + cache());
+    int status = new ProcessBuilder(creating).inheritIO().start().waitFor();
+    if (status != 0 || !Files.exists(cache())) {
+      throw new IllegalStateException("The training run made no cache, status " + status);
     }
   }
 
   List<String> service() {
-    return line("-Xlog:disable");
+    return line();
   }
 
   List<String> serviceWithCache() {
@@ -69,8 +74,10 @@ record Extracted(Path java, Path jar, Path testClasses) {
     return jar.resolveSibling("maple.aot");
   }
 
-  private List<String> line(String option) {
-    return List.of(
-        java.toString(), Packaged.HEAP, option, "-jar", jar.toString(), "--server.port=0");
+  private List<String> line(String... options) {
+    List<String> line = new ArrayList<>(List.of(java.toString(), Packaged.HEAP));
+    line.addAll(List.of(options));
+    line.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
+    return line;
   }
 }

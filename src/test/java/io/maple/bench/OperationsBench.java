@@ -55,7 +55,7 @@ final class OperationsBench {
               : new Figure(name, micros / 1000, "ms", goal(name)));
       Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
       if (allocated != null) {
-        figures.add(new Figure(name + ", allocated", allocated.getScore() / 1024, "KiB"));
+        figures.add(new Figure(name + ", allocated", allocated.getScore(), "B"));
       }
     }
     return figures;

@@ -22,6 +22,8 @@ record PredictBench(Packaged packaged, Store store) {
     List<Load> predicted = new ArrayList<>();
     try (Program echo = Program.start(store.folder(), packaged.beside(EchoApplication.class));
         Program service = Program.start(store.folder(), packaged.service(List.of()))) {
+      // One alone first, which says what is wrong if anything is.
+      new Caller().post(service.at("/predict"), bodies.get(0));
       client.run(echo.at("/predict"), bodies, WARM_UP_SECONDS);
       client.run(service.at("/predict"), bodies, WARM_UP_SECONDS);
       for (int round = 0; round < ROUNDS; round++) {
