@@ -9,7 +9,7 @@ final class Chart {
 
   private static final int WIDTH = 420;
   private static final int HEIGHT = 260;
-  private static final int LEFT = 52;
+  private static final int LEFT = 64;
   private static final int RIGHT = 24;
   private static final int TOP = 40;
   private static final int BOTTOM = 44;

@@ -19,6 +19,7 @@ record GrowthBench(Packaged packaged, Store store, Path folder) {
   private static final int[] SOURCES = {1, 3, 10, 30, 60};
   private static final int[] DEVICES = {1, 2, 4, 8, 16, 32};
   private static final int[] ARCHITECTURES = {1, 10, 100, 1_000, 15_625};
+  private static final int WARM_UPS = 300;
   private static final int USUAL_SAMPLES = 20;
   private static final int USUAL_SOURCES = 30;
 
@@ -50,6 +51,10 @@ record GrowthBench(Packaged packaged, Store store, Path folder) {
   private static void samples(Curve adapt, Curve learn) throws IOException, InterruptedException {
     TrainingContext context = AdaptationBenchmark.context(USUAL_SOURCES);
     SearchSpace space = context.space();
+    List<LatencySample> usual = InventedDevices.samples(space, USUAL_SOURCES, USUAL_SAMPLES);
+    for (int i = 0; i < WARM_UPS; i++) {
+      LatencyModel.train(context, usual);
+    }
     for (int count : SAMPLES) {
       List<LatencySample> measured = InventedDevices.samples(space, USUAL_SOURCES, count);
       adapt.add(count, Timing.medianMillis(() -> LatencyModel.train(context, measured)));
