@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # From nothing to predictions for this machine: registers it with a running service, lets the agent
 # profile it and measure 10 cells, then measures 200 others and compares them with the predictions.
-# usage: check-agent.sh [SERVER] [AGENT OPTION...]; AGENT names another jar, CELLS another count.
+# usage: check-agent.sh [SERVER] [AGENT OPTION...]; AGENT names another jar, CELLS another count, KEY
+# a key with the scopes predict and write, where the service asks for one.
 set -euo pipefail
 server=${1:-http://127.0.0.1:8080}
 shift || true
@@ -9,22 +10,23 @@ agent=${AGENT:-target/maple-agent.jar}
 cells=${CELLS:-200}
 folder=$(mktemp -d)
 trap 'rm -r "$folder"' EXIT
+key=(${KEY:+-H "Authorization: Bearer $KEY"})
 device=checked-$(date +%s)
 
-answer=$(curl -sS --fail-with-body "$server/devices" -H 'Content-Type: application/json' \
+answer=$(curl -sS --fail-with-body "${key[@]}" "$server/devices" -H 'Content-Type: application/json' \
   -d "{\"id\": \"$device\", \"name\": \"$(hostname)\", \"kind\": \"CPU\"}")
 MAPLE_TOKEN=$(sed -n 's/.*"agentToken":"\([^"]*\)".*/\1/p' <<<"$answer")
 export MAPLE_TOKEN
 
 begin=$SECONDS
 java -jar "$agent" --server "$server" --device "$device" --samples 10 --state "$folder/10" "$@"
-predicted=$(curl -sS --fail-with-body "$server/predict/batch" -H 'Content-Type: application/json' \
+predicted=$(curl -sS --fail-with-body "${key[@]}" "$server/predict/batch" -H 'Content-Type: application/json' \
   -H 'Accept: text/csv' -d "{\"devices\": [\"$device\"], \"space\": \"nasbench201\", \"all\": true}" | tail -n +2 | wc -l)
 echo "$predicted cells are predicted, $((SECONDS - begin)) s after the start."
 
 java -jar "$agent" --device "$device" --no-profile --offline "$folder" --state "$folder/$cells" \
   --random "$cells" --seed 201 "$@" >"$folder/commands"
-answer=$(curl -sS --fail-with-body "$server/devices/$device/evaluate" \
+answer=$(curl -sS --fail-with-body "${key[@]}" "$server/devices/$device/evaluate" \
   -H 'Content-Type: text/csv' --data-binary "@$folder/samples.csv")
 
 figure() { sed -n "s/.*\"$1\":\([0-9.eE-]*\).*/\1/p" <<<"$answer"; }

@@ -862,13 +862,13 @@ class Server:
 
     def cost(self, spec):
         """Multiply-accumulates and learnt values of a cell's network, as the service counts them."""
-        path = f"/search-spaces/{SPACE}/architectures/{urllib.parse.quote(spec, safe='')}"
+        path = self._agent(f"/search-spaces/{SPACE}/architectures/{urllib.parse.quote(spec, safe='')}")
         totals = self._ask("GET", path)["totals"]
         return totals["macs"], totals["parameters"]
 
     def model(self):
         """The card of the model that serves the device, if there is one."""
-        cards = self._ask("GET", f"/devices/{self.device}/models")
+        cards = self._ask("GET", self._agent("/models"))
         serving = [card for card in cards if card["serving"] and card["space"] == SPACE]
         return serving[0] if serving else None
 
@@ -880,12 +880,14 @@ class Server:
             self.url + path,
             method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", "Accept": "application/json"},
+            headers={
+                "Content-Type": "application/json",
+                "Accept": "application/json",
+                "Authorization": f"Bearer {self.token}",
+            },
         )
         for name, value in (headers or {}).items():
             request.add_header(name, value)
-        if path.startswith("/agent/"):
-            request.add_header("Authorization", f"Bearer {self.token}")
         status, answer = self._retry(request)
         if status >= 300:
             raise AgentError(

@@ -18,6 +18,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
 
   private static final String QUIET = "--logging.level.root=WARN";
+
+  /** Who brings a table wants its devices. */
+  private static final String UNSEEDED = "--maple.seed.enabled=false";
 
   private final List<String> settings;
 
@@ -100,17 +104,35 @@ final class ImportCommand implements Callable<Integer> {
               context.getBean(Adaptations.class),
               context.getBean(Limits.class));
       task.run(known, table, columns, max, kind, command.commandLine().getOut());
+    } catch (StartFailure told) {
+      return ExitCode.SOFTWARE;
     }
     return command.exitCodeOnSuccess();
+  }
+
+  /** Spring Boot has said why, in words where it has some. */
+  private static final class StartFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StartFailure(RuntimeException cause) {
+      super(cause);
+    }
   }
 
   private ConfigurableApplicationContext start() {
     List<String> all = new ArrayList<>();
     all.add(QUIET);
+    all.add(UNSEEDED);
     all.addAll(settings);
-    return new SpringApplicationBuilder(MapleApplication.class)
-        .web(WebApplicationType.NONE)
-        .bannerMode(Banner.Mode.OFF)
-        .run(all.toArray(String[]::new));
+    SpringApplicationBuilder program =
+        new SpringApplicationBuilder(MapleApplication.class)
+            .web(WebApplicationType.NONE)
+            .bannerMode(Banner.Mode.OFF);
+    try {
+      return program.run(all.toArray(String[]::new));
+    } catch (RuntimeException failure) {
+      throw new StartFailure(failure);
+    }
   }
 }

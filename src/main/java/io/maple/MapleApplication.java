@@ -2,9 +2,11 @@ package io.maple;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** The program: a service unless a command says otherwise. */
-@SpringBootApplication
+// Who may come in is known by keys; there are no users with passwords.
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class MapleApplication {
 

@@ -3,6 +3,7 @@ package io.maple;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -19,7 +20,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpringApplication.run(MapleApplication.class, settings.toArray(String[]::new));
+    try {
+      SpringApplication.run(MapleApplication.class, settings.toArray(String[]::new));
+    } catch (RuntimeException told) {
+      // Spring Boot has said why, in words where it has some.
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     return MapleCommand.SERVING;
   }
 }

@@ -68,6 +68,16 @@ class LayeringTest {
               "the agent's jar holds architecture, the progress bar and nothing else of Maple");
 
   @ArchTest
+  static final ArchRule SPRING_SECURITY_STAYS_AT_THE_DOOR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.maple.access.web")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework.security..")
+          .because("who may come in is decided before anything else is asked");
+
+  @ArchTest
   static final ArchRule ONLY_WEB_PACKAGES_SPEAK_HTTP =
       noClasses()
           .that()

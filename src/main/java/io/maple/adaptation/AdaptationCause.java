@@ -4,6 +4,8 @@ package io.maple.adaptation;
 public enum AdaptationCause {
   /** Its own samples changed. */
   SAMPLES,
+  /** Its counters were recorded, or what was known of them changed. */
+  PROFILE,
   /** A source device that it draws on, or could, changed. */
   SOURCES,
   /** Somebody asked for it. */

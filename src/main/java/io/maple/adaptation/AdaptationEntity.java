@@ -36,6 +36,10 @@ class AdaptationEntity implements Persistable<UUID> {
   private double progress;
   private @Nullable String error;
   private @Nullable UUID modelId;
+
+  @SuppressWarnings("UnusedVariable") // queries read it
+  private @Nullable UUID claim;
+
   private Instant requestedAt;
   private @Nullable Instant startedAt;
   private @Nullable Instant finishedAt;
@@ -57,16 +61,11 @@ class AdaptationEntity implements Persistable<UUID> {
     this.unsaved = true;
   }
 
-  void start(Method by, Instant now) {
-    method = by.label();
+  void start(Claim by, Instant now) {
+    claim = by.id();
+    method = by.method().label();
     state = AdaptationState.RUNNING;
     startedAt = now;
-    progress = 0;
-  }
-
-  void requeue() {
-    state = AdaptationState.QUEUED;
-    startedAt = null;
     progress = 0;
   }
 

@@ -1,13 +1,14 @@
 package io.maple.adaptation;
 
-import io.maple.regression.Method;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import io.maple.device.Devices;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
  * The adaptations that wait, in the database, so that none is lost when the process dies.
  *
  * <p>A request is always a row of its own and a claim takes all rows that wait for the same device
- * and space: a row that a transaction adds is seen only after its samples are.
+ * and space: a row that a transaction adds is seen only after its samples are. Adding a row and
+ * ending a turn both lock the device, so what is added while a turn ends gets another.
  */
 @Component
 @Transactional
@@ -25,74 +27,135 @@ class AdaptationQueue {
   /** How long an adaptation that has ended can be asked about. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
+  /** A row that runs and whose device's turn is free was cut off, and waits again. */
+  private static final List<AdaptationState> WAITING =
+      List.of(AdaptationState.QUEUED, AdaptationState.RUNNING);
+
   private final AdaptationRepository repository;
   private final DeviceMethods methods;
+  private final Devices devices;
+  private final Turns turns;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  AdaptationQueue(AdaptationRepository repository, DeviceMethods methods, Clock clock) {
+  AdaptationQueue(
+      AdaptationRepository repository,
+      DeviceMethods methods,
+      Devices devices,
+      Turns turns,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.repository = repository;
     this.methods = methods;
+    this.devices = devices;
+    this.turns = turns;
+    this.events = events;
     this.clock = clock;
   }
 
+  /**
+   * Adds a request, and sees to it that the device has a turn.
+   *
+   * @throws io.maple.platform.NotFoundException when there is no such device
+   */
   Adaptation add(DeviceSpace target, AdaptationCause cause) {
+    devices.lock(target.deviceId());
     AdaptationEntity row =
         new AdaptationEntity(UUID.randomUUID(), target, cause, methods.of(target), clock.instant());
-    return repository.save(row).toAdaptation();
+    Adaptation added = repository.save(row).toAdaptation();
+    turns.request(target.deviceId());
+    return added;
   }
 
-  /** What waits longest. */
+  /** The spaces in which anything waits for a device, ordered by name. */
   @Transactional(readOnly = true)
-  Optional<DeviceSpace> next() {
-    return repository
-        .findFirstByStateOrderByRequestedAtAscIdAsc(AdaptationState.QUEUED)
-        .map(AdaptationEntity::toAdaptation)
-        .map(waiting -> new DeviceSpace(waiting.deviceId(), waiting.space()));
+  public List<DeviceSpace> waiting(String deviceId) {
+    return repository.findByDeviceIdAndStateIn(deviceId, WAITING).stream()
+        .map(row -> row.toAdaptation().space())
+        .distinct()
+        .sorted()
+        .map(space -> new DeviceSpace(deviceId, space))
+        .toList();
   }
 
-  /** Starts everything that waits for a device and space, by the method that is its now. */
+  /** Whether anything waits for a device and space that was asked for until then. */
+  @Transactional(readOnly = true)
+  public boolean isWaiting(DeviceSpace target, Instant until) {
+    return repository.existsByDeviceIdAndSpaceAndStateInAndRequestedAtLessThanEqual(
+        target.deviceId(), target.space(), WAITING, until);
+  }
+
+  /**
+   * Starts everything that waits for a device and space, by the method that is its now; the caller
+   * has the device's turn.
+   */
   Claim claim(DeviceSpace target) {
     repository.forget(target.deviceId(), target.space(), clock.instant().minus(REMEMBERED));
     List<AdaptationEntity> waiting =
-        repository.findByDeviceIdAndSpaceAndState(
-            target.deviceId(), target.space(), AdaptationState.QUEUED);
-    Method method = methods.of(target);
-    waiting.forEach(row -> row.start(method, clock.instant()));
-    return new Claim(waiting.stream().map(AdaptationEntity::getId).toList(), method);
+        repository.findByDeviceIdAndSpaceAndStateIn(target.deviceId(), target.space(), WAITING);
+    Claim claim = new Claim(UUID.randomUUID(), target, waiting.size(), methods.of(target));
+    waiting.forEach(row -> row.start(claim, clock.instant()));
+    return claim;
+  }
+
+  /**
+   * Lets nobody else claim what is claimed, until the current transaction ends.
+   *
+   * @throws LostClaimException when somebody has
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold(Claim claim) {
+    held(claim);
   }
 
   /** Tells how far adaptations are, at once, so that others see it. */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public void reach(Collection<UUID> ids, double progress) {
-    change(ids, row -> row.reach(progress));
+  public void reach(Claim claim, double progress) {
+    change(claim, row -> row.reach(progress));
   }
 
-  void succeed(Collection<UUID> ids, UUID model) {
-    change(ids, row -> row.succeed(model, clock.instant()));
+  void succeed(Claim claim, UUID model) {
+    change(claim, row -> row.succeed(model, clock.instant()));
   }
 
-  void cancel(Collection<UUID> ids) {
-    change(ids, row -> row.cancel(clock.instant()));
+  void cancel(Claim claim) {
+    change(claim, row -> row.cancel(clock.instant()));
   }
 
-  void fail(Collection<UUID> ids, String reason) {
-    change(ids, row -> row.fail(reason, clock.instant()));
+  void fail(Claim claim, String reason) {
+    change(claim, row -> row.fail(reason, clock.instant()));
   }
 
-  /** Puts back what was being worked on when the process died; answers how many. */
-  int recover() {
-    List<AdaptationEntity> running = repository.findByState(AdaptationState.RUNNING);
-    running.forEach(AdaptationEntity::requeue);
-    return running.size();
+  /** Ends a device's turn; where something waits for the device by now, anyone may take another. */
+  void end(Execution turn) {
+    String deviceId = turn.getId();
+    if (devices.find(deviceId).isEmpty()) {
+      turns.end(turn);
+      return;
+    }
+    devices.lock(deviceId);
+    if (waiting(deviceId).isEmpty()) {
+      turns.end(turn);
+    } else {
+      turns.giveBack(turn);
+      events.publishEvent(new AdaptationsWaiting());
+    }
   }
 
   @Transactional(readOnly = true)
-  long waiting() {
-    return repository.countByState(AdaptationState.QUEUED)
-        + repository.countByState(AdaptationState.RUNNING);
+  public long waiting() {
+    return repository.countByStateIn(WAITING);
   }
 
-  private void change(Collection<UUID> ids, Consumer<AdaptationEntity> change) {
-    repository.findByIdIn(ids).forEach(change);
+  private void change(Claim claim, Consumer<AdaptationEntity> change) {
+    held(claim).forEach(change);
+  }
+
+  private List<AdaptationEntity> held(Claim claim) {
+    List<AdaptationEntity> rows = repository.lock(claim.target().deviceId(), claim.id());
+    if (rows.size() < claim.adaptations()) {
+      throw new LostClaimException(claim.target());
+    }
+    return rows;
   }
 }

@@ -1,12 +1,15 @@
 package io.maple.adaptation;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -17,18 +20,26 @@ interface AdaptationRepository extends Repository<AdaptationEntity, UUID> {
 
   Optional<AdaptationEntity> findById(UUID id);
 
-  List<AdaptationEntity> findByState(AdaptationState state);
+  List<AdaptationEntity> findByDeviceIdAndStateIn(
+      String deviceId, Collection<AdaptationState> states);
 
-  Optional<AdaptationEntity> findFirstByStateOrderByRequestedAtAscIdAsc(AdaptationState state);
+  List<AdaptationEntity> findByDeviceIdAndSpaceAndStateIn(
+      String deviceId, String space, Collection<AdaptationState> states);
 
-  List<AdaptationEntity> findByDeviceIdAndSpaceAndState(
-      String deviceId, String space, AdaptationState state);
+  boolean existsByDeviceIdAndSpaceAndStateInAndRequestedAtLessThanEqual(
+      String deviceId, String space, Collection<AdaptationState> states, Instant until);
 
-  List<AdaptationEntity> findByIdIn(Collection<UUID> ids);
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query(
+      "select a from AdaptationEntity a where a.deviceId = :deviceId and a.claim = :claim"
+          + " order by a.id")
+  List<AdaptationEntity> lock(String deviceId, UUID claim);
+
+  List<AdaptationEntity> findByDeviceIdOrderByRequestedAtDescIdAsc(String deviceId, Limit limit);
 
   Page<AdaptationEntity> findByDeviceId(String deviceId, Pageable page);
 
-  long countByState(AdaptationState state);
+  long countByStateIn(Collection<AdaptationState> states);
 
   @Modifying
   @Query(

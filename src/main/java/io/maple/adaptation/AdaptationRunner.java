@@ -3,25 +3,31 @@ package io.maple.adaptation;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.platform.NotFoundException;
+import io.maple.platform.Outage;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.LatencySample;
 import io.maple.regression.Method;
 import io.maple.regression.SourceFunction;
 import io.maple.regression.TrainingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Works off the adaptations of one device and space at a time; trains outside transactions. */
+/**
+ * Works off what waits for a device whose turn the caller has taken; trains outside transactions.
+ *
+ * <p>Where the database does not answer it throws, and what it was at is done in another turn.
+ */
 @Component
 class AdaptationRunner {
 
@@ -38,11 +44,8 @@ class AdaptationRunner {
   private final Followers followers;
   private final Drifts drifts;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
-
-  /** Striped by device and space: two trainings of one device never overtake each other. */
-  private final Lock[] locks =
-      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
   AdaptationRunner(
       AdaptationQueue queue,
@@ -54,6 +57,7 @@ class AdaptationRunner {
       Followers followers,
       Drifts drifts,
       TransactionTemplate transaction,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.queue = queue;
     this.latencies = latencies;
@@ -64,74 +68,102 @@ class AdaptationRunner {
     this.followers = followers;
     this.drifts = drifts;
     this.transaction = transaction;
+    this.events = events;
     this.clock = clock;
   }
 
-  /** Does everything that waits for a device and space; answers whether anything did. */
-  boolean run(DeviceSpace target) {
-    Lock lock = locks[Math.floorMod(target.hashCode(), locks.length)];
-    lock.lock();
-    try {
-      Claim claim = queue.claim(target);
-      if (!claim.ids().isEmpty()) {
-        run(target, claim);
-      }
-      return !claim.ids().isEmpty();
-    } finally {
-      lock.unlock();
+  /** Does everything that waits for a device. */
+  void run(String deviceId) {
+    queue.waiting(deviceId).forEach(this::run);
+  }
+
+  /** Does everything that waits for a device and space. */
+  void run(DeviceSpace target) {
+    Claim claim = queue.claim(target);
+    if (claim.adaptations() > 0) {
+      run(claim);
     }
   }
 
-  private void run(DeviceSpace target, Claim claim) {
-    List<UUID> claimed = claim.ids();
+  private void run(Claim claim) {
+    DeviceSpace target = claim.target();
+    long start = System.nanoTime();
+    AdaptationState end = AdaptationState.CANCELLED;
     try {
       List<LatencySample> measured = latencies.of(target);
-      if (measured.isEmpty()) {
-        retire(target, claimed);
+      if (measured.isEmpty() && LatencyModel.needsSamples(claim.method(), context(target))) {
+        retire(claim);
       } else {
-        adapt(target, claim, measured);
+        adapt(claim, measured);
+        end = AdaptationState.SUCCEEDED;
       }
-    } catch (NotFoundException gone) {
-      // The device was deleted meanwhile, and with it the adaptations' rows.
-      LOG.info("{} was deleted while it was being adapted", target.deviceId());
+    } catch (NotFoundException | LostClaimException lost) {
+      LOG.info("{} was deleted or taken over while it was being adapted", target.deviceId());
     } catch (RuntimeException e) {
+      if (Outage.isBehind(e)) {
+        // What was claimed waits for the device's next turn.
+        throw e;
+      }
       LOG.error("The adaptation of {} in {} failed", target.deviceId(), target.space(), e);
-      queue.fail(claimed, "The training failed: " + e.getMessage());
+      fail(claim, e);
+      end = AdaptationState.FAILED;
+    }
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    events.publishEvent(new AdaptationEnded(target.deviceId(), target.space(), end, duration));
+  }
+
+  private void fail(Claim claim, RuntimeException reason) {
+    try {
+      queue.fail(claim, "The training failed: " + reason.getMessage());
+    } catch (LostClaimException lost) {
+      LOG.debug("Nobody waits for it any more", lost);
     }
   }
 
-  private void retire(DeviceSpace target, List<UUID> claimed) {
-    withFollowers(target, () -> sources.remove(target));
-    store.retire(target);
-    serving.forget(target);
-    queue.cancel(claimed);
+  private void retire(Claim claim) {
+    withFollowers(claim, () -> sources.remove(claim.target()));
+    store.retire(claim);
+    serving.forget(claim.target());
   }
 
   /** Changes what is known of a source and wakes those who draw on it: both, or neither. */
-  private void withFollowers(DeviceSpace target, BooleanSupplier change) {
-    transaction.executeWithoutResult(
-        status -> {
-          if (change.getAsBoolean()) {
-            followers.adapt(target);
-          }
-        });
+  private void withFollowers(Claim claim, BooleanSupplier change) {
+    DeviceSpace source = claim.target();
+    Optional<Set<String>> woken =
+        Objects.requireNonNull(
+            transaction.execute(
+                status -> {
+                  queue.hold(claim);
+                  return change.getAsBoolean()
+                      ? Optional.of(followers.adapt(source, Set.of()))
+                      : Optional.<Set<String>>empty();
+                }));
+    if (woken.isPresent()) {
+      // A model that was stored at the same moment was not seen. Its training looks for changed
+      // sources after it was stored, and this after the source was: one of them sees the other.
+      followers.adapt(source, woken.get());
+    }
   }
 
-  private void adapt(DeviceSpace target, Claim claim, List<LatencySample> measured) {
-    List<UUID> claimed = claim.ids();
+  private void adapt(Claim claim, List<LatencySample> measured) {
+    DeviceSpace target = claim.target();
     if (measured.size() >= SourceFunction.LEAST_SAMPLES) {
-      queue.reach(claimed, LOADED);
+      queue.reach(claim, LOADED);
       SearchSpace space = SearchSpaces.named(target.space());
       SourceFunction function = SourceFunction.fit(target.deviceId(), space, measured);
-      withFollowers(target, () -> sources.save(target, function));
-      queue.reach(claimed, SOURCE_FITTED);
+      withFollowers(claim, () -> sources.save(target, function));
+      queue.reach(claim, SOURCE_FITTED);
     } else {
-      withFollowers(target, () -> sources.remove(target));
+      withFollowers(claim, () -> sources.remove(target));
     }
     Instant now = clock.instant();
+    List<String> drawnOn = sources.digests(target);
     TrainedModel trained = train(target, claim.method(), measured, now);
-    ModelCard card = store.save(target, trained, now, claimed);
+    ModelCard card = store.save(claim, trained, now);
     serving.serve(target, new ServedModel(card, trained.model(), drifts.of(target)));
+    if (!sources.digests(target).equals(drawnOn)) {
+      followers.adaptAgain(target, measured.size());
+    }
     LOG.info(
         "Adapted {} in {} by {} to {} samples and {} sources: version {} in {} ms",
         target.deviceId(),
@@ -141,6 +173,10 @@ class AdaptationRunner {
         card.sources().size(),
         card.version(),
         Math.round(card.trainingMillis()));
+  }
+
+  private TrainingContext context(DeviceSpace target) {
+    return contexts.of(target, clock.instant());
   }
 
   private TrainedModel train(

@@ -13,7 +13,8 @@ public enum AdaptationState {
   /** There was nothing left to adapt to. */
   CANCELLED;
 
-  boolean isOver() {
+  /** Whether nothing more will be done. */
+  public boolean isOver() {
     return this != QUEUED && this != RUNNING;
   }
 }

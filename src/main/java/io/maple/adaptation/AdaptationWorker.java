@@ -1,8 +1,17 @@
 package io.maple.adaptation;
 
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,82 +20,115 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** One background thread that works off the queue, oldest first, from the start of the service. */
+/**
+ * Takes devices' turns in the background, oldest first, from the start of the service; so does
+ * every other replica. What a replica that died was at, another does again.
+ */
 @Component
 class AdaptationWorker implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdaptationWorker.class);
-  private static final long POLL_SECONDS = 5;
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration LAST_WAIT = Duration.ofSeconds(10);
+
+  /** After so many heartbeats that did not come a replica is taken for dead. */
+  private static final int MISSED_HEARTBEATS = 4;
 
   private final AdaptationQueue queue;
   private final AdaptationRunner runner;
-  private final Semaphore signal = new Semaphore(0);
-  private volatile @Nullable Thread thread;
+  private final Turns turns;
+  private final AdaptationSettings settings;
+  private final DataSource dataSource;
+  private final DatabaseClock clock;
+  private volatile @Nullable Scheduler scheduler;
 
-  AdaptationWorker(AdaptationQueue queue, AdaptationRunner runner) {
+  AdaptationWorker(
+      AdaptationQueue queue,
+      AdaptationRunner runner,
+      Turns turns,
+      AdaptationSettings settings,
+      DataSource dataSource,
+      DatabaseClock clock) {
     this.queue = queue;
     this.runner = runner;
+    this.turns = turns;
+    this.settings = settings;
+    this.dataSource = dataSource;
+    this.clock = clock;
   }
 
+  /** Looks at once, instead of at the next poll. */
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
   void on(AdaptationsWaiting event) {
-    signal.release();
+    Scheduler running = scheduler;
+    if (running != null) {
+      running.triggerCheckForDueExecutions();
+    }
   }
 
   @Override
   public void start() {
-    int recovered = queue.recover();
-    if (recovered > 0) {
-      LOG.info("{} adaptations were cut off and run again", recovered);
-    }
-    Thread worker = new Thread(this::work, "adaptation");
-    worker.setDaemon(true);
-    thread = worker;
-    worker.start();
+    Scheduler started =
+        Scheduler.create(dataSource, task())
+            .schedulerName(turns.replica())
+            .jdbcCustomization(Turns.SQL)
+            .clock(clock)
+            .threads(settings.threads())
+            .pollingInterval(POLL)
+            .heartbeatInterval(settings.heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .shutdownMaxWait(LAST_WAIT)
+            .failureLogging(LogLevel.WARN, true)
+            .addSchedulerListener(new ClockAdjustment())
+            .build();
+    started.start();
+    scheduler = started;
+    LOG.info("This replica adapts devices as {}", turns.replica().getName());
   }
 
   @Override
   public void stop() {
-    Thread worker = thread;
-    thread = null;
-    if (worker != null) {
-      signal.release();
-      try {
-        worker.join(TimeUnit.SECONDS.toMillis(POLL_SECONDS));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    Scheduler running = scheduler;
+    scheduler = null;
+    if (running != null) {
+      running.stop();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return scheduler != null;
   }
 
-  private void work() {
-    while (thread == Thread.currentThread()) {
-      try {
-        Optional<DeviceSpace> next = queue.next();
-        if (next.isPresent()) {
-          runner.run(next.get());
-        } else if (signal.tryAcquire(POLL_SECONDS, TimeUnit.SECONDS)) {
-          signal.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("The adaptation queue cannot be read; trying again in {} s", POLL_SECONDS, e);
-        pause();
+  private CustomTask<Void> task() {
+    return Tasks.custom(Turns.TASK, Void.class)
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+        .onDeadExecution(this::revive)
+        .execute((instance, context) -> adapt(instance));
+  }
+
+  private CompletionHandler<Void> adapt(TaskInstance<Void> device) {
+    runner.run(device.getId());
+    return (complete, operations) -> queue.end(complete.getExecution());
+  }
+
+  private void revive(ExecutionComplete dead, ExecutionOperations<Void> operations) {
+    LOG.warn(
+        "{} stopped while it adapted {}, which is adapted again",
+        dead.getExecution().pickedBy,
+        dead.getExecution().getId());
+    operations.reschedule(dead, clock.now());
+  }
+
+  /** Asks the database for the time whenever dead replicas were looked for. */
+  private final class ClockAdjustment extends AbstractSchedulerListener {
+
+    @Override
+    public void onSchedulerEvent(SchedulerEventType type) {
+      if (type == SchedulerEventType.RAN_DETECT_DEAD) {
+        clock.adjust();
       }
-    }
-  }
-
-  private void pause() {
-    try {
-      TimeUnit.SECONDS.sleep(POLL_SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,17 +1,23 @@
 package io.maple.adaptation;
 
 import io.maple.architecture.SearchSpaces;
+import io.maple.device.Descriptors;
 import io.maple.device.Devices;
+import io.maple.device.ProfileChanged;
 import io.maple.measurement.Samples;
 import io.maple.measurement.SamplesChanged;
 import io.maple.measurement.SamplesUploaded;
 import io.maple.platform.ConflictException;
 import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
+import io.maple.platform.TooManyRequestsException;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -25,28 +31,34 @@ public class Adaptations {
 
   private final Devices devices;
   private final Samples samples;
+  private final Descriptors descriptors;
   private final AdaptationRepository repository;
   private final DeviceMethods methods;
   private final AdaptationQueue queue;
-  private final AdaptationRunner runner;
+  private final InlineAdaptations inline;
+  private final ImmediateAdaptation immediate;
   private final AdaptationSettings settings;
   private final ApplicationEventPublisher events;
 
   Adaptations(
       Devices devices,
       Samples samples,
+      Descriptors descriptors,
       AdaptationRepository repository,
       DeviceMethods methods,
       AdaptationQueue queue,
-      AdaptationRunner runner,
+      InlineAdaptations inline,
+      ImmediateAdaptation immediate,
       AdaptationSettings settings,
       ApplicationEventPublisher events) {
     this.devices = devices;
     this.samples = samples;
+    this.descriptors = descriptors;
     this.repository = repository;
     this.methods = methods;
     this.queue = queue;
-    this.runner = runner;
+    this.inline = inline;
+    this.immediate = immediate;
     this.settings = settings;
     this.events = events;
   }
@@ -56,7 +68,10 @@ public class Adaptations {
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(SamplesChanged event) {
     queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.SAMPLES);
-    events.publishEvent(new AdaptationsWaiting());
+    if (event.added().isEmpty()) {
+      // An upload is followed by another event; a deletion is not.
+      events.publishEvent(new AdaptationsWaiting());
+    }
   }
 
   /** Adapts a device with few samples before its upload is answered. */
@@ -64,9 +79,20 @@ public class Adaptations {
   void on(SamplesUploaded event) {
     for (String space : event.spaces()) {
       if (samples.count(event.deviceId(), space) <= settings.inlineSamples()) {
-        runner.run(new DeviceSpace(event.deviceId(), space));
+        DeviceSpace target = new DeviceSpace(event.deviceId(), space);
+        inline.run(() -> immediate.run(target));
+      } else {
+        events.publishEvent(new AdaptationsWaiting());
       }
     }
+  }
+
+  /** Adapts a device whose counters changed; a whole profile is enough to predict from. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ProfileChanged event) {
+    queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.PROFILE);
+    events.publishEvent(new AdaptationsWaiting());
   }
 
   /**
@@ -75,15 +101,17 @@ public class Adaptations {
    * @param method the method to adapt by from now on; null for the device's present one
    * @throws InvalidInputException when there is no such method
    * @throws NotFoundException when there is no such device
-   * @throws ConflictException when it has no sample in the space
+   * @throws ConflictException when it has neither a sample nor a profile in the space
+   * @throws TooManyRequestsException when too many wait already
    */
   @Transactional
   public Adaptation request(String deviceId, String space, @Nullable String method) {
     devices.require(deviceId);
     String name = SearchSpaces.named(space).name();
-    if (samples.count(deviceId, name) == 0) {
+    if (samples.count(deviceId, name) == 0 && descriptors.of(deviceId, name).isEmpty()) {
       throw NoModel.because(deviceId, name);
     }
+    requireRoom();
     DeviceSpace target = new DeviceSpace(deviceId, name);
     if (method != null) {
       methods.choose(target, DeviceMethods.named(method));
@@ -121,6 +149,24 @@ public class Adaptations {
     return repository
         .findByDeviceId(deviceId, PageRequest.of(page, size, newestFirst))
         .map(AdaptationEntity::toAdaptation);
+  }
+
+  private void requireRoom() {
+    if (queue.waiting() >= settings.waiting()) {
+      throw new TooManyRequestsException(
+          "too-many-adaptations",
+          "There are %d adaptations waiting, and no more can be asked for.\nMaybe try again in a minute, or raise maple.adaptation.waiting."
+              .formatted(settings.waiting()),
+          Duration.ofMinutes(1));
+    }
+  }
+
+  /** A device's newest adaptations, newest first; none for a device that does not exist. */
+  @Transactional(readOnly = true)
+  public List<Adaptation> newest(String deviceId, int count) {
+    return repository.findByDeviceIdOrderByRequestedAtDescIdAsc(deviceId, Limit.of(count)).stream()
+        .map(AdaptationEntity::toAdaptation)
+        .toList();
   }
 
   /** How many adaptations wait or run. */

@@ -1,12 +1,13 @@
 package io.maple.adaptation;
 
 import io.maple.regression.Method;
-import java.util.List;
 import java.util.UUID;
 
 /**
  * Adaptations of one device and space that one training serves.
  *
+ * @param id the training's; whoever claims the adaptations later makes another
+ * @param adaptations how many there are
  * @param method to train by
  */
-record Claim(List<UUID> ids, Method method) {}
+record Claim(UUID id, DeviceSpace target, int adaptations, Method method) {}

@@ -1,5 +1,7 @@
 package io.maple.adaptation;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,7 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
  * background.
  *
  * <p>Devices with many samples of their own gain next to nothing from another's, and are left
- * alone, as are those that somebody has rolled back.
+ * alone, as are those that somebody has rolled back. They are locked in the order of the database,
+ * which is the same for everyone.
  */
 @Component
 class Followers {
@@ -26,13 +29,35 @@ class Followers {
     this.events = events;
   }
 
+  /**
+   * Lets the followers of a source be adapted again.
+   *
+   * @param known those that need not be
+   * @return those that will be
+   */
   @Transactional
-  public void adapt(DeviceSpace source) {
-    for (String deviceId : serving.newestWithFewer(source.space(), FEW_SAMPLES)) {
-      if (!deviceId.equals(source.deviceId())) {
-        queue.add(new DeviceSpace(deviceId, source.space()), AdaptationCause.SOURCES);
-      }
+  public Set<String> adapt(DeviceSpace source, Set<String> known) {
+    Set<String> woken = new LinkedHashSet<>(serving.newestWithFewer(source.space(), FEW_SAMPLES));
+    woken.remove(source.deviceId());
+    woken.removeAll(known);
+    for (String deviceId : woken) {
+      queue.add(new DeviceSpace(deviceId, source.space()), AdaptationCause.SOURCES);
     }
-    events.publishEvent(new AdaptationsWaiting());
+    if (!woken.isEmpty()) {
+      events.publishEvent(new AdaptationsWaiting());
+    }
+    return woken;
+  }
+
+  /**
+   * Lets a device be adapted again because its sources changed while it was, unless it has samples
+   * enough.
+   */
+  @Transactional
+  public void adaptAgain(DeviceSpace target, int samples) {
+    if (samples < FEW_SAMPLES) {
+      queue.add(target, AdaptationCause.SOURCES);
+      events.publishEvent(new AdaptationsWaiting());
+    }
   }
 }

@@ -21,7 +21,8 @@ class ModelStore {
   private final Devices devices;
   private final ModelRepository models;
   private final ModelContentRepository contents;
-  private final ServingRepository serving;
+  private final HeldOutPointsRepository heldOut;
+  private final ServingPointers pointers;
   private final AdaptationQueue queue;
   private final Drifts drifts;
   private final AdaptationSettings settings;
@@ -30,24 +31,31 @@ class ModelStore {
       Devices devices,
       ModelRepository models,
       ModelContentRepository contents,
-      ServingRepository serving,
+      HeldOutPointsRepository heldOut,
+      ServingPointers pointers,
       AdaptationQueue queue,
       Drifts drifts,
       AdaptationSettings settings) {
     this.devices = devices;
     this.models = models;
     this.contents = contents;
-    this.serving = serving;
+    this.heldOut = heldOut;
+    this.pointers = pointers;
     this.queue = queue;
     this.drifts = drifts;
     this.settings = settings;
   }
 
-  /** Stores a new version, lets it serve, and ends the adaptations that it came of. */
+  /**
+   * Stores a new version, lets it serve, and ends the adaptations that it came of.
+   *
+   * @throws LostClaimException when others do that
+   */
   @Transactional
-  public ModelCard save(
-      DeviceSpace target, TrainedModel trained, Instant trainedAt, List<UUID> adaptations) {
+  public ModelCard save(Claim claim, TrainedModel trained, Instant trainedAt) {
+    DeviceSpace target = claim.target();
     devices.lock(target.deviceId());
+    queue.hold(claim);
     int version = models.lastVersion(target.deviceId(), target.space()) + 1;
     byte[] content = trained.model().toBytes();
     LatencyModel model = trained.model();
@@ -69,41 +77,51 @@ class ModelStore {
             true);
     models.save(new ModelEntity(card));
     contents.save(new ModelContent(card.id(), content));
-    serving.save(new ServingEntity(target.deviceId(), target.space(), card.id()));
-    queue.succeed(adaptations, card.id());
+    heldOut.save(HeldOutPoints.of(card.id(), model));
+    pointers.set(target, card.id());
+    queue.succeed(claim, card.id());
     models.prune(target.deviceId(), target.space(), version - settings.keptVersions());
     return card;
   }
 
   /**
-   * Lets no model serve any more.
+   * Lets no model serve any more, and ends the adaptations that found no samples.
    *
    * @throws io.maple.platform.NotFoundException when the device is gone, and its models with it
+   * @throws LostClaimException when others know better
    */
   @Transactional
-  public void retire(DeviceSpace target) {
+  public void retire(Claim claim) {
     // Else a device deleted at this moment would take the row away between look-up and deletion.
-    devices.lock(target.deviceId());
-    serving.deleteById(target);
+    devices.lock(claim.target().deviceId());
+    queue.hold(claim);
+    pointers.remove(claim.target());
+    queue.cancel(claim);
   }
 
   /** The serving model, loaded; the newest undamaged one where its bytes are damaged. */
   @Transactional(readOnly = true)
-  public Optional<ServedModel> loadServing(DeviceSpace target) {
-    return serving
-        .findById(target)
-        .flatMap(pointer -> models.findById(pointer.modelId()))
-        .flatMap(
-            chosen ->
-                load(chosen)
-                    .or(
-                        () ->
-                            models
-                                .findByDeviceIdAndSpaceOrderByVersionDesc(
-                                    target.deviceId(), target.space())
-                                .stream()
-                                .flatMap(other -> load(other).stream())
-                                .findFirst()));
+  public LoadedModel loadServing(DeviceSpace target) {
+    UUID chosen = pointers.of(target).orElse(null);
+    return new LoadedModel(
+        chosen,
+        Optional.ofNullable(chosen)
+            .flatMap(models::findById)
+            .flatMap(model -> load(model).or(() -> newestUndamaged(target))));
+  }
+
+  private Optional<ServedModel> newestUndamaged(DeviceSpace target) {
+    return models
+        .findByDeviceIdAndSpaceOrderByVersionDesc(target.deviceId(), target.space())
+        .stream()
+        .flatMap(model -> load(model).stream())
+        .findFirst();
+  }
+
+  /** What has a serving model, at most so many, those with the youngest models first. */
+  @Transactional(readOnly = true)
+  public List<DeviceSpace> youngestServing(int most) {
+    return pointers.youngest(most);
   }
 
   private Optional<ServedModel> load(ModelEntity entity) {

@@ -25,7 +25,9 @@ public class Models implements CurrentModels {
 
   private final Devices devices;
   private final ModelRepository models;
+  private final HeldOutPointsRepository heldOut;
   private final ServingRepository serving;
+  private final ServingPointers pointers;
   private final ServingModels loaded;
   private final Drifts drifts;
   private final TransactionTemplate transaction;
@@ -33,13 +35,17 @@ public class Models implements CurrentModels {
   Models(
       Devices devices,
       ModelRepository models,
+      HeldOutPointsRepository heldOut,
       ServingRepository serving,
+      ServingPointers pointers,
       ServingModels loaded,
       Drifts drifts,
       TransactionTemplate transaction) {
     this.devices = devices;
     this.models = models;
+    this.heldOut = heldOut;
     this.serving = serving;
+    this.pointers = pointers;
     this.loaded = loaded;
     this.drifts = drifts;
     this.transaction = transaction;
@@ -82,6 +88,20 @@ public class Models implements CurrentModels {
   }
 
   /**
+   * The samples of a model, at most 1000 of them, each beside what a fit without it predicted; none
+   * where its method holds none out, or an earlier Maple trained it.
+   *
+   * @throws NotFoundException when there is no such model
+   */
+  @Transactional(readOnly = true)
+  public List<HeldOutPoint> heldOut(UUID id) {
+    if (models.findById(id).isEmpty()) {
+      throw unknown(id);
+    }
+    return heldOut.findById(id).map(HeldOutPoints::points).orElse(List.of());
+  }
+
+  /**
    * Lets an earlier or later version of a device's model serve, until its samples change again.
    *
    * @param space may be null where only one search space has that version
@@ -93,7 +113,7 @@ public class Models implements CurrentModels {
     transaction.executeWithoutResult(
         status -> {
           devices.lock(deviceId);
-          serving.save(new ServingEntity(deviceId, chosen.space(), chosen.id()));
+          pointers.set(target, chosen.id());
         });
     loaded.forget(target);
     return require(chosen.id());

@@ -12,8 +12,10 @@ public final class NoModel {
     return ConflictException.of(
         "no-model",
         "device",
-        ("The device (%s) has no sample in %s, so there is no model of it.\n"
-                + "Maybe POST 3 to 20 measured latencies to /devices/%s/samples.")
+        ("The device (%s) has no sample in %s, nor a profile of all its operators, so there is no"
+                + " model of it.\n"
+                + "Maybe POST 3 to 20 measured latencies to /devices/%s/samples, or start the agent"
+                + " there.")
             .formatted(deviceId, space, deviceId),
         deviceId);
   }

@@ -25,8 +25,8 @@ class ServingEntity {
     this.modelId = modelId;
   }
 
-  String deviceId() {
-    return deviceId;
+  DeviceSpace target() {
+    return new DeviceSpace(deviceId, space);
   }
 
   UUID modelId() {

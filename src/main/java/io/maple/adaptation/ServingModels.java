@@ -2,10 +2,14 @@ package io.maple.adaptation;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceDeleted;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -17,17 +21,22 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class ServingModels {
 
   private final ModelStore store;
-  private final LoadingCache<DeviceSpace, Optional<ServedModel>> cache;
+  private final int most;
+  private final LoadingCache<DeviceSpace, LoadedModel> cache;
 
   ServingModels(ModelStore store, AdaptationSettings settings) {
     this.store = store;
+    this.most = settings.cachedModels();
     this.cache =
-        Caffeine.newBuilder().maximumSize(settings.cachedModels()).build(store::loadServing);
+        Caffeine.newBuilder()
+            .maximumSize(settings.cachedModels())
+            .recordStats()
+            .build(store::loadServing);
   }
 
   /** The model that answers for a device in a search space, if it has one. */
   public Optional<ServedModel> find(String deviceId, String space) {
-    return cache.get(new DeviceSpace(deviceId, space));
+    return cache.get(new DeviceSpace(deviceId, space)).served();
   }
 
   /**
@@ -35,16 +44,50 @@ public class ServingModels {
    * locks.
    */
   Optional<ServedModel> findAtOnce(DeviceSpace target) {
-    Optional<ServedModel> known = cache.getIfPresent(target);
-    return known == null ? store.loadServing(target) : known;
+    LoadedModel known = cache.getIfPresent(target);
+    return (known == null ? store.loadServing(target) : known).served();
+  }
+
+  /** Loads the models that serve, the youngest first and as many as are kept; answers how many. */
+  public int loadAll() {
+    int loaded = 0;
+    for (DeviceSpace target : store.youngestServing(most)) {
+      loaded += cache.get(target).served().isPresent() ? 1 : 0;
+    }
+    return loaded;
+  }
+
+  /** How the models in memory were used. */
+  public ModelCacheUse cacheUse() {
+    CacheStats stats = cache.stats();
+    return new ModelCacheUse(
+        cache.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 
   void serve(DeviceSpace target, ServedModel model) {
-    cache.put(target, Optional.of(model));
+    cache.put(target, new LoadedModel(model.card().id(), Optional.of(model)));
   }
 
   void forget(DeviceSpace target) {
     cache.invalidate(target);
+  }
+
+  /** Loads a model again if it is in memory; until it is loaded, the earlier one serves. */
+  void refresh(DeviceSpace target) {
+    // An entry that is being replaced waits, so an older model never takes a newer one's place.
+    cache.asMap().computeIfPresent(target, (same, earlier) -> store.loadServing(same));
+  }
+
+  /** Loads again what is in memory and should not serve any more. */
+  void follow(Map<DeviceSpace, UUID> chosen) {
+    cache
+        .asMap()
+        .forEach(
+            (target, known) -> {
+              if (!Objects.equals(known.chosen(), chosen.get(target))) {
+                refresh(target);
+              }
+            });
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

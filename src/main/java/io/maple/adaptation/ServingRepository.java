@@ -3,6 +3,7 @@ package io.maple.adaptation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -12,6 +13,8 @@ interface ServingRepository extends Repository<ServingEntity, DeviceSpace> {
 
   Optional<ServingEntity> findById(DeviceSpace id);
 
+  List<ServingEntity> findAll();
+
   void deleteById(DeviceSpace id);
 
   List<ServingEntity> findByDeviceId(String deviceId);
@@ -20,6 +23,12 @@ interface ServingRepository extends Repository<ServingEntity, DeviceSpace> {
       "select m from ModelEntity m join ServingEntity s on s.modelId = m.id"
           + " where s.deviceId in :deviceIds order by m.deviceId, m.space")
   List<ModelEntity> models(Collection<String> deviceIds);
+
+  @Query(
+      "select new io.maple.adaptation.DeviceSpace(s.deviceId, s.space)"
+          + " from ServingEntity s join ModelEntity m on m.id = s.modelId"
+          + " order by m.trainedAt desc, s.deviceId, s.space")
+  List<DeviceSpace> youngest(Limit limit);
 
   @Query(
       "select s.deviceId from ServingEntity s join ModelEntity m on m.id = s.modelId"

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.maple.regression.SourceFunction;
 import java.util.List;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +34,12 @@ class Sources {
         .limit(settings.sources())
         .map(source -> loaded.get(source.digest(), digest -> SourceFunction.load(source.content())))
         .toList();
+  }
+
+  /** Which functions those are, without loading them. */
+  @Transactional(readOnly = true)
+  public List<String> digests(DeviceSpace target) {
+    return repository.digests(target.space(), target.deviceId(), Limit.of(settings.sources()));
   }
 
   /** Keeps what was learnt of a device; answers whether that is anything new. */

@@ -4,14 +4,11 @@ import io.maple.architecture.SearchSpaces;
 import io.maple.device.Descriptors;
 import io.maple.device.DeviceKind;
 import io.maple.device.Devices;
-import io.maple.regression.HardwareDescriptor;
 import io.maple.regression.SourceFunction;
 import io.maple.regression.TrainingContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known beside a device's own samples. */
@@ -42,15 +39,7 @@ class TrainingContexts {
         others,
         kind.priorBeside(devices.kinds(ids).values()),
         now.atOffset(ZoneOffset.UTC),
-        described(ids, target.space()),
+        descriptors.of(ids, target.space()),
         descriptors.of(target.deviceId(), target.space()).orElse(null));
-  }
-
-  private Map<String, HardwareDescriptor> described(List<String> ids, String space) {
-    Map<String, HardwareDescriptor> known = new HashMap<>();
-    for (String id : ids) {
-      descriptors.of(id, space).ifPresent(descriptor -> known.put(id, descriptor));
-    }
-    return known;
   }
 }

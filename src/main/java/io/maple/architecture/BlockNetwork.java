@@ -1,5 +1,6 @@
 package io.maple.architecture;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ final class BlockNetwork {
     1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1
   };
   private static final Shape INPUT = new Shape(3, 224, 224);
+  private static final List<Shape> BLOCK_INPUTS = blockInputs();
 
   private BlockNetwork() {}
 
@@ -63,5 +65,40 @@ final class BlockNetwork {
     }
     list.add("head", shape, (network, at) -> new BlockLayers(network).head("head", at));
     return list.operators();
+  }
+
+  /** How often each operator of a list runs in a network. */
+  static int[] operatorCounts(byte[] choices, List<ProfiledOperator> operators) {
+    return operators.stream().mapToInt(operator -> count(operator, choices)).toArray();
+  }
+
+  private static int count(ProfiledOperator operator, byte[] choices) {
+    int option = BlockOperator.labels().indexOf(operator.kind());
+    if (option < 0) {
+      return 1;
+    }
+    boolean skip = option == BlockOperator.SKIP.choice();
+    int blocks = 0;
+    for (int block = 0; block < BLOCKS; block++) {
+      boolean runs = choices[block] == option && !(skip && keepsShape(block));
+      blocks += runs && BLOCK_INPUTS.get(block).equals(operator.network().input()) ? 1 : 0;
+    }
+    return blocks;
+  }
+
+  private static boolean keepsShape(int block) {
+    return STRIDES[block] == 1 && CHANNELS[block] == BLOCK_INPUTS.get(block).channels();
+  }
+
+  private static List<Shape> blockInputs() {
+    List<Shape> inputs = new ArrayList<>();
+    NetworkBuilder network = new NetworkBuilder(INPUT);
+    BlockLayers layers = new BlockLayers(network);
+    int at = layers.stem("stem", Operator.NETWORK_INPUT);
+    for (int block = 0; block < BLOCKS; block++) {
+      inputs.add(network.shape(at));
+      at = layers.block("block", BlockOperator.SKIP, CHANNELS[block], STRIDES[block], at);
+    }
+    return List.copyOf(inputs);
   }
 }

@@ -58,6 +58,23 @@ final class CellNetwork {
     return list.operators();
   }
 
+  /** How often each operator of a list runs in the network around a cell. */
+  static int[] operatorCounts(byte[] choices, List<ProfiledOperator> operators) {
+    return operators.stream().mapToInt(operator -> count(operator.kind(), choices)).toArray();
+  }
+
+  private static int count(String kind, byte[] choices) {
+    int option = CellOperator.labels().indexOf(kind);
+    if (option < 0) {
+      return 1;
+    }
+    int edges = 0;
+    for (byte choice : choices) {
+      edges += choice == option ? 1 : 0;
+    }
+    return CELLS_PER_STAGE * edges;
+  }
+
   private Network build() {
     int at = layers.stem("stem", Operator.NETWORK_INPUT);
     for (int stage = 1; stage <= STAGES; stage++) {

@@ -78,6 +78,11 @@ public final class FbNet implements SearchSpace {
   }
 
   @Override
+  public int[] operatorCounts(Architecture architecture) {
+    return BlockNetwork.operatorCounts(architecture.choicesIn(this), OPERATORS);
+  }
+
+  @Override
   public boolean isEnumerable() {
     return false;
   }

@@ -105,6 +105,11 @@ public final class NasBench201 implements SearchSpace {
   }
 
   @Override
+  public int[] operatorCounts(Architecture architecture) {
+    return CellNetwork.operatorCounts(architecture.choicesIn(this), OPERATORS);
+  }
+
+  @Override
   public boolean isEnumerable() {
     return true;
   }

@@ -70,6 +70,13 @@ public sealed interface SearchSpace permits NasBench201, FbNet {
     return operators().stream().filter(operator -> operator.name().equals(name)).findFirst();
   }
 
+  /**
+   * How often each of {@link #operators} runs in a network, in their order. An operator that the
+   * list leaves out counts as the one on the same input; additions between operators are not
+   * counted.
+   */
+  int[] operatorCounts(Architecture architecture);
+
   /** Whether the space is small enough to be listed: whether size, at and ordinal answer. */
   boolean isEnumerable();
 

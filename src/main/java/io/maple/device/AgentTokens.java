@@ -2,14 +2,9 @@ package io.maple.device;
 
 import io.maple.platform.FieldProblem;
 import io.maple.platform.ForbiddenException;
+import io.maple.platform.Secrets;
 import io.maple.platform.UnauthorizedException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,12 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AgentTokens {
 
-  private static final int BYTES = 32;
   private static final String PREFIX = "maple_";
   private static final Pattern WELL_FORMED = Pattern.compile(AgentToken.PATTERN);
 
-  // Not injected: a token that a seed could repeat would be no secret.
-  private final SecureRandom random = new SecureRandom();
   private final AgentTokenRepository repository;
   private final Devices devices;
   private final Clock clock;
@@ -43,10 +35,8 @@ public class AgentTokens {
   @Transactional
   public AgentToken replace(String deviceId) {
     devices.lock(deviceId);
-    byte[] secret = new byte[BYTES];
-    random.nextBytes(secret);
-    String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    repository.save(new AgentTokenEntity(deviceId, digest(token), clock.instant()));
+    String token = PREFIX + Secrets.random();
+    repository.save(new AgentTokenEntity(deviceId, Secrets.digest(token), clock.instant()));
     return new AgentToken(token);
   }
 
@@ -70,7 +60,7 @@ public class AgentTokens {
           "The token is malformed: it is no maple_ followed by 43 letters, digits, - or _.\n"
               + "Maybe it was cut off when it was copied.");
     }
-    String digest = digest(presented);
+    String digest = Secrets.digest(presented);
     if (!isTokenOf(deviceId, digest)) {
       throw repository.existsByTokenDigest(digest) ? others(deviceId) : unknown();
     }
@@ -80,7 +70,7 @@ public class AgentTokens {
     return DeviceIds.isValid(deviceId)
         && repository
             .findById(deviceId)
-            .filter(known -> MessageDigest.isEqual(bytes(known.tokenDigest()), bytes(digest)))
+            .filter(known -> Secrets.sameDigest(known.tokenDigest(), digest))
             .isPresent();
   }
 
@@ -97,17 +87,5 @@ public class AgentTokens {
     return UnauthorizedException.invalid(
         "The token is unknown: it was replaced, or its device deleted.\n"
             + "Maybe POST /devices/{id}/agent-token for a new one.");
-  }
-
-  private static String digest(String token) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(token)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256.", impossible);
-    }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package io.maple.device;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,31 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface CounterProfileRepository extends JpaRepository<CounterProfileEntity, UUID> {
+
+  /** A device's last profile in a space, and the batch that the device is described at. */
+  record Latest(String deviceId, String space, UUID profile, int batch) {}
+
+  @Query(
+      """
+      select new io.maple.device.CounterProfileRepository$Latest(
+        p.deviceId, p.space, p.id, d.batchSize)
+      from CounterProfileEntity p join DeviceEntity d on d.id = p.deviceId
+      where p.space = :space and p.version = (
+        select max(o.version) from CounterProfileEntity o
+        where o.deviceId = p.deviceId and o.space = p.space)
+      """)
+  List<Latest> latest(String space);
+
+  @Query(
+      """
+      select new io.maple.device.CounterProfileRepository$Latest(
+        p.deviceId, p.space, p.id, d.batchSize)
+      from CounterProfileEntity p join DeviceEntity d on d.id = p.deviceId
+      where p.space = :space and p.deviceId in :deviceIds and p.version = (
+        select max(o.version) from CounterProfileEntity o
+        where o.deviceId = p.deviceId and o.space = p.space)
+      """)
+  List<Latest> latest(Collection<String> deviceIds, String space);
 
   @Query(
       """
@@ -37,9 +63,6 @@ interface CounterProfileRepository extends JpaRepository<CounterProfileEntity, U
       String deviceId, String space);
 
   long countByDeviceId(String deviceId);
-
-  @Query("select distinct p.deviceId from CounterProfileEntity p where p.space = :space")
-  List<String> devicesWith(String space);
 
   @Query("select distinct p.space from CounterProfileEntity p where p.deviceId = :deviceId")
   List<String> spacesOf(String deviceId);

@@ -6,16 +6,17 @@ import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.regression.DescriptorDistance;
 import io.maple.regression.HardwareDescriptor;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * The hardware descriptors of devices, derived from what was counted last of each operator at the
@@ -27,7 +28,8 @@ public class Descriptors {
   private static final int CACHED = 1_000;
   private static final String LATENCY = "latency";
 
-  private record Key(String deviceId, String space) {}
+  /** Changes with every upload, so that no replica takes an earlier descriptor for the present. */
+  private record Key(String deviceId, String space, UUID profile, int batch) {}
 
   private final Devices devices;
   private final Profiles profiles;
@@ -49,16 +51,28 @@ public class Descriptors {
 
   /** A device's descriptor in one search space, if it has any. */
   public Optional<HardwareDescriptor> of(String deviceId, String space) {
-    return cache.get(new Key(deviceId, space));
+    return Optional.ofNullable(of(List.of(deviceId), space).get(deviceId));
+  }
+
+  /** The descriptors of those of the given devices that have one, by device. */
+  public SortedMap<String, HardwareDescriptor> of(Collection<String> deviceIds, String space) {
+    return load(repository.latest(deviceIds, space));
   }
 
   /** Every descriptor in one search space, by device. */
   public SortedMap<String, HardwareDescriptor> all(String space) {
-    SortedMap<String, HardwareDescriptor> all = new TreeMap<>();
-    for (String deviceId : repository.devicesWith(space)) {
-      of(deviceId, space).ifPresent(descriptor -> all.put(deviceId, descriptor));
+    return load(repository.latest(space));
+  }
+
+  private SortedMap<String, HardwareDescriptor> load(
+      List<CounterProfileRepository.Latest> profilesNow) {
+    SortedMap<String, HardwareDescriptor> known = new TreeMap<>();
+    for (CounterProfileRepository.Latest each : profilesNow) {
+      cache
+          .get(new Key(each.deviceId(), each.space(), each.profile(), each.batch()))
+          .ifPresent(descriptor -> known.put(each.deviceId(), descriptor));
     }
-    return all;
+    return known;
   }
 
   /**
@@ -105,15 +119,29 @@ public class Descriptors {
         .toList();
   }
 
+  /**
+   * The descriptor that a device would have by a profile that nobody stores.
+   *
+   * @param batch the device's
+   * @throws io.maple.platform.InvalidInputException naming everything that is wrong with it
+   */
+  public static Optional<HardwareDescriptor> of(NewProfile profile, int batch) {
+    SearchSpace space = SearchSpaces.named(Objects.requireNonNull(profile.space()));
+    return join(ProfileCheck.check(profile, space, batch));
+  }
+
   private Optional<HardwareDescriptor> load(Key key) {
-    Optional<Device> device = devices.find(key.deviceId());
-    if (device.isEmpty()) {
-      return Optional.empty();
-    }
-    int batch = device.get().traits().batchSize();
+    return devices
+        .find(key.deviceId())
+        .flatMap(
+            device ->
+                join(profiles.latest(key.deviceId(), key.space(), device.traits().batchSize())));
+  }
+
+  private static Optional<HardwareDescriptor> join(List<OperatorProfile> operators) {
     SortedMap<String, Double> perRepetition = new TreeMap<>();
     SortedMap<String, Double> perMicrosecond = new TreeMap<>();
-    for (OperatorProfile profile : profiles.latest(key.deviceId(), key.space(), batch)) {
+    for (OperatorProfile profile : operators) {
       OperatorDescriptor operator = OperatorDescriptor.of(profile);
       String prefix = profile.operator() + ".";
       perRepetition.put(prefix + LATENCY, operator.lnLatencyMillis());
@@ -132,18 +160,6 @@ public class Descriptors {
       repository
           .spacesOf(event.deviceId())
           .forEach(space -> events.publishEvent(new ProfileChanged(event.deviceId(), space)));
-    }
-  }
-
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-  void on(ProfileChanged event) {
-    cache.invalidate(new Key(event.deviceId(), event.space()));
-  }
-
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-  void on(DeviceDeleted event) {
-    for (SearchSpace space : SearchSpaces.all()) {
-      cache.invalidate(new Key(event.deviceId(), space.name()));
     }
   }
 }

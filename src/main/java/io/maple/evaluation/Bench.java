@@ -3,37 +3,87 @@ package io.maple.evaluation;
 import io.maple.architecture.Architecture;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
+import io.maple.device.Descriptors;
 import io.maple.measurement.LatencyTable;
+import io.maple.measurement.NewSample;
 import io.maple.platform.InvalidInputException;
 import io.maple.regression.ArchitectureTable;
+import io.maple.regression.HardwareDescriptor;
 import io.maple.regression.LatencySample;
 import io.maple.regression.SourceFunction;
+import io.maple.seed.SeededDevice;
+import io.maple.seed.SeededDevices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** A search space's measured table, with what tasks share of it: parsed and learnt once. */
+/**
+ * A search space's measured table, with what tasks share of it: parsed and learnt once. Devices
+ * that come with Maple have hardware descriptors too.
+ */
 final class Bench {
 
   private static final long SOURCE_SEED = 2111_15106;
 
   private final SearchSpace space;
   private final LatencyTable table;
+  private final Map<String, HardwareDescriptor> descriptors;
   private final List<Architecture> architectures;
   private final Map<List<Integer>, ArchitectureTable> ranges = new ConcurrentHashMap<>();
   private final Map<String, SourceFunction> sources = new ConcurrentHashMap<>();
 
-  /** Reads {@code <data>/<space>/architectures.csv.gz} and {@code latency.csv.gz}. */
-  Bench(Path data, String space) {
+  private Bench(String space, LatencyTable table, Map<String, HardwareDescriptor> descriptors) {
     this.space = SearchSpaces.named(space);
-    Path folder = data.resolve(space);
-    this.table =
-        LatencyTable.read(folder.resolve("architectures.csv.gz"), folder.resolve("latency.csv.gz"));
+    this.table = table;
+    this.descriptors = Map.copyOf(descriptors);
     this.architectures = table.specs().stream().map(this.space::parse).toList();
+  }
+
+  /** Reads {@code <data>/<space>/architectures.csv.gz} and {@code latency.csv.gz}. */
+  static Bench read(Path data, String space) {
+    Path folder = data.resolve(space);
+    return new Bench(
+        space,
+        LatencyTable.read(folder.resolve("architectures.csv.gz"), folder.resolve("latency.csv.gz")),
+        Map.of());
+  }
+
+  /** The devices that come with Maple. */
+  static Bench ofSeededDevices(String space) {
+    SortedMap<String, Map<String, Double>> millis = new TreeMap<>();
+    Map<String, HardwareDescriptor> descriptors = new HashMap<>();
+    for (SeededDevice device : SeededDevices.read()) {
+      Map<String, Double> column = new HashMap<>();
+      for (NewSample sample : device.samples()) {
+        column.put(
+            Objects.requireNonNull(sample.spec()), Objects.requireNonNull(sample.latencyMillis()));
+      }
+      millis.put(device.id(), column);
+      Descriptors.of(device.profile(), device.traits().batchSize())
+          .ifPresent(descriptor -> descriptors.put(device.id(), descriptor));
+    }
+    return new Bench(space, LatencyTable.of(millis), descriptors);
+  }
+
+  /** The hardware descriptor of a device; null where it has none. */
+  @Nullable HardwareDescriptor descriptor(String device) {
+    return descriptors.get(device);
+  }
+
+  /** The hardware descriptors of those of the devices that have one. */
+  Map<String, HardwareDescriptor> descriptors(List<String> devices) {
+    Map<String, HardwareDescriptor> known = new HashMap<>(descriptors);
+    known.keySet().retainAll(devices);
+    return known;
   }
 
   SearchSpace space() {

@@ -41,14 +41,16 @@ public final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "A,B",
       description =
-          "Published tasks by name, or YAML files of your own; all published when absent.")
+          "Published tasks by name, own for the devices that come with Maple, or YAML files of"
+              + " yours; all published when absent.")
   private List<String> tasks = new ArrayList<>();
 
   @Option(
       names = "--samples",
       split = ",",
       paramLabel = "N,M",
-      description = "Samples of each target; ${DEFAULT-VALUE} when absent.",
+      description =
+          "Samples of each target, 0 where descriptors are known; ${DEFAULT-VALUE} when absent.",
       defaultValue = "3,5,10,20")
   private List<Integer> samples = new ArrayList<>();
 
@@ -121,10 +123,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private void check() {
     for (int count : samples) {
-      if (count < 1 || count > 1000) {
+      if (count < 0 || count > 1000) {
         throw InvalidInputException.of(
             "samples",
-            "The number of samples (%d) must be from 1 to 1000.\nMaybe --samples 3,10."
+            "The number of samples (%d) must be from 0 to 1000.\nMaybe --samples 3,10."
                 .formatted(count),
             count);
       }

@@ -36,7 +36,13 @@ record Evaluation(
     Map<String, Bench> benches = new HashMap<>();
     List<Unit> units = new ArrayList<>();
     for (Task task : tasks) {
-      Bench bench = benches.computeIfAbsent(task.space(), name -> new Bench(data, name));
+      Bench bench =
+          benches.computeIfAbsent(
+              task.space() + " seeded:" + task.seeded(),
+              any ->
+                  task.seeded()
+                      ? Bench.ofSeededDevices(task.space())
+                      : Bench.read(data, task.space()));
       bench.check(task, Collections.max(samples));
       for (String target : task.targets()) {
         IntStream.range(0, seeds).forEach(seed -> units.add(new Unit(bench, task, target, seed)));
@@ -103,6 +109,9 @@ record Evaluation(
       }
       List<Score> means = means(byTarget);
       for (int i = 0; i < means.size(); i++) {
+        if (means.get(i).isNone()) {
+          continue;
+        }
         for (int target = 0; target < byTarget.size(); target++) {
           rows.add(row(task, i, task.targets().get(target), byTarget.get(target).get(i)));
         }

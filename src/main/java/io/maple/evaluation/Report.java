@@ -134,7 +134,7 @@ enum Report {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f", 100 * share);
+    return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
   private static String table(List<List<String>> lines, boolean markdown) {

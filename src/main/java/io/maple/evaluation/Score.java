@@ -22,6 +22,13 @@ record Score(
     double width90,
     double constantWithin10) {
 
+  /** Of a method that cannot predict. */
+  static final Score NONE = mean(List.of());
+
+  boolean isNone() {
+    return Double.isNaN(mape);
+  }
+
   static Score of(Agreement agreement) {
     return new Score(
         agreement.spearman(),

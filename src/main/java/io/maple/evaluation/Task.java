@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceSamples how many of them, drawn at random; all when null
  * @param samplePool the architectures that samples of a target are drawn from
  * @param testPool the architectures that predictions are compared at, samples left out
+ * @param seeded whether its devices are those that come with Maple, not a table's
+ * @param descriptors whether hardware descriptors may be used
  * @param published mean Spearman at 20 measurements, by method
  */
 record Task(
@@ -23,6 +25,8 @@ record Task(
     @Nullable Integer sourceSamples,
     Pool samplePool,
     Pool testPool,
+    boolean seeded,
+    boolean descriptors,
     Map<String, Double> published) {
 
   /** A function learnt from fewer is none. */
@@ -38,6 +42,8 @@ record Task(
       @Nullable Integer sourceSamples,
       @Nullable Pool samplePool,
       @Nullable Pool testPool,
+      boolean seeded,
+      boolean descriptors,
       @Nullable Map<String, Double> published) {
     this.name = Objects.requireNonNull(name, "name is missing");
     this.space = Objects.requireNonNull(space, "space is missing");
@@ -47,6 +53,8 @@ record Task(
     this.sourceSamples = sourceSamples;
     this.samplePool = Objects.requireNonNullElse(samplePool, Pool.ALL);
     this.testPool = Objects.requireNonNullElse(testPool, Pool.ALL);
+    this.seeded = seeded;
+    this.descriptors = descriptors;
     this.published = Map.copyOf(Objects.requireNonNullElse(published, Map.of()));
     if (this.targets.isEmpty()) {
       throw new IllegalArgumentException("targets are empty");

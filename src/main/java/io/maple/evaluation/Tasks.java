@@ -22,7 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The published tasks, and those of a user's own file. */
 final class Tasks {
 
-  private static final String BUILT_IN = "tasks.yaml";
+  private static final String PUBLISHED = "tasks.yaml";
+  private static final String SEEDED = "seeded.yaml";
+
+  /** The name of the tasks on the devices that come with Maple. */
+  private static final String OWN = "own";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -33,15 +38,21 @@ final class Tasks {
 
   /** The published tasks. */
   static List<Task> published() {
-    try (InputStream in =
-        Objects.requireNonNull(Tasks.class.getResourceAsStream(BUILT_IN), BUILT_IN)) {
-      return read(BUILT_IN, in);
+    return builtIn(PUBLISHED);
+  }
+
+  private static List<Task> builtIn(String name) {
+    try (InputStream in = Objects.requireNonNull(Tasks.class.getResourceAsStream(name), name)) {
+      return read(name, in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The tasks that names stand for: published ones, or files that end in yaml or yml. */
+  /**
+   * The tasks that names stand for: published ones, own, which leaves each device that comes with
+   * Maple out in turn, or files that end in yaml or yml.
+   */
   static List<Task> named(List<String> names) {
     List<Task> known = published();
     if (names.isEmpty()) {
@@ -51,6 +62,8 @@ final class Tasks {
     for (String name : names) {
       if (name.endsWith(".yaml") || name.endsWith(".yml")) {
         chosen.addAll(read(Path.of(name)));
+      } else if (name.equalsIgnoreCase(OWN)) {
+        chosen.addAll(builtIn(SEEDED));
       } else {
         chosen.add(
             known.stream()
@@ -96,7 +109,7 @@ final class Tasks {
   private static InvalidInputException unknown(String name, List<Task> known) {
     return InvalidInputException.of(
         "task",
-        "The task (%s) is unknown.\nMaybe one of %s, or a file that ends in .yaml."
+        "The task (%s) is unknown.\nMaybe one of %s, own, or a file that ends in .yaml."
             .formatted(name, String.join(", ", known.stream().map(Task::name).toList())),
         name);
   }

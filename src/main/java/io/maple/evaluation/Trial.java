@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,7 +44,9 @@ final class Trial {
             bench.space(),
             sources.stream().map(source -> bench.source(task, source)).toList(),
             KindGuess.of(target).priorBeside(sources.stream().map(KindGuess::of).toList()),
-            TIME);
+            TIME,
+            task.descriptors() ? bench.descriptors(sources) : Map.of(),
+            task.descriptors() ? bench.descriptor(target) : null);
     this.order = new ArrayList<>(task.samplePool().places(millis));
     Collections.shuffle(order, new Random(seed * 1_000_003 + target.hashCode()));
     this.tested = task.testPool().places(millis);
@@ -55,11 +58,15 @@ final class Trial {
   }
 
   /**
-   * The score of a method with the samples at some places.
+   * The score of a method with the samples at some places; none where there are no samples and it
+   * cannot do without.
    *
    * @param notes is told what the method did without
    */
   Score score(Method method, List<Integer> chosen, Consumer<String> notes) {
+    if (chosen.isEmpty() && LatencyModel.needsSamples(method, context)) {
+      return Score.NONE;
+    }
     List<LatencySample> measured = bench.samples(millis, chosen);
     LatencyModel model = LatencyModel.train(method, context, measured);
     model.notes().forEach(notes);
@@ -77,7 +84,12 @@ final class Trial {
                 .mapToObj(place -> predictions.at(place - task.testPool().from()))
                 .toList(),
             Arrays.stream(unseen).mapToDouble(place -> millis[place]).toArray(),
-            Accuracy.median(
-                measured.stream().mapToDouble(LatencySample::latencyMillis).toArray())));
+            median(measured)));
+  }
+
+  private static double median(List<LatencySample> measured) {
+    return measured.isEmpty()
+        ? Double.NaN
+        : Accuracy.median(measured.stream().mapToDouble(LatencySample::latencyMillis).toArray());
   }
 }

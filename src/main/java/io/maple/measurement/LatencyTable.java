@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -36,6 +37,27 @@ public final class LatencyTable {
     Map<String, Integer> places = new HashMap<>();
     List<String> specs = specs(new TableFile(architectures), places);
     return new LatencyTable(specs, latencies(new TableFile(latencies), places));
+  }
+
+  /**
+   * The table of devices that were each measured at architectures of their own.
+   *
+   * @param millis latencies in milliseconds by spec, by device
+   */
+  public static LatencyTable of(SortedMap<String, Map<String, Double>> millis) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    millis.values().stream()
+        .flatMap(column -> column.keySet().stream())
+        .sorted()
+        .forEach(spec -> places.putIfAbsent(spec, places.size()));
+    Map<String, double[]> latencies = new LinkedHashMap<>();
+    millis.forEach(
+        (device, column) -> {
+          double[] values = unknown(places.size());
+          places.forEach((spec, place) -> values[place] = column.getOrDefault(spec, Double.NaN));
+          latencies.put(device, values);
+        });
+    return new LatencyTable(List.copyOf(places.keySet()), latencies);
   }
 
   /** The devices, in the order of their columns. */

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
@@ -21,7 +24,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Refuses bodies over the limit: at once when their length is declared, else while reading. */
+/**
+ * Refuses bodies over the limit: at once when their length is declared, else while reading; and
+ * those that take too long.
+ */
 @Component
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(Limits.class)
@@ -29,11 +35,17 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class BodyLimitFilter extends OncePerRequestFilter {
 
   private final long limit;
+  private final Duration time;
+  private final Semaphore room;
   private final HandlerExceptionResolver errors;
 
   BodyLimitFilter(
-      Limits limits, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+      Limits limits,
+      @Value("${server.tomcat.threads.max}") int threads,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
     this.limit = limits.bodyBytes();
+    this.time = limits.bodyTime();
+    this.room = new Semaphore(Math.max(1, threads / 2));
     this.errors = errors;
   }
 
@@ -45,24 +57,26 @@ class BodyLimitFilter extends OncePerRequestFilter {
       errors.resolveException(request, response, null, new BodyTooLargeException(limit));
       return;
     }
-    chain.doFilter(new LimitedRequest(request, limit), response);
+    try (BodyArrival arrival = new BodyArrival(limit, time, room)) {
+      chain.doFilter(new LimitedRequest(request, arrival), response);
+    }
   }
 
   private static final class LimitedRequest extends HttpServletRequestWrapper {
 
-    private final long limit;
+    private final BodyArrival arrival;
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
 
-    LimitedRequest(HttpServletRequest request, long limit) {
+    LimitedRequest(HttpServletRequest request, BodyArrival arrival) {
       super(request);
-      this.limit = limit;
+      this.arrival = arrival;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (stream == null) {
-        stream = new LimitedStream(super.getInputStream(), limit);
+        stream = new LimitedStream(super.getInputStream(), arrival);
       }
       return stream;
     }

@@ -2,19 +2,14 @@ package io.maple.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -44,14 +39,12 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
     return answer(RequestProblems.tooLarge(error), HttpHeaders.EMPTY, request);
   }
 
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    RecoverableDataAccessException.class,
-    TransientDataAccessException.class,
-    CannotCreateTransactionException.class,
-    SQLTransientConnectionException.class
-  })
-  ResponseEntity<Object> database(Exception error, WebRequest request) {
+  @ExceptionHandler
+  ResponseEntity<Object> tooSlow(BodyTooSlowException error, WebRequest request) {
+    return answer(RequestProblems.tooSlow(error), HttpHeaders.EMPTY, request);
+  }
+
+  private static ResponseEntity<Object> outage(Exception error, WebRequest request) {
     LOG.warn("The database did not answer", error);
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
@@ -70,6 +63,9 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
     if (response != null && response.isCommitted()) {
       LOG.debug("The answer broke off after it had begun", error);
       return null;
+    }
+    if (Outage.isBehind(error)) {
+      return outage(error, request);
     }
     LOG.error("A request failed for a reason of Maple's own", error);
     return answer(

@@ -4,36 +4,37 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** Counts a body whose length nobody declared, and stops at the limit. */
+/** A body that is watched while it arrives. */
 final class LimitedStream extends ServletInputStream {
 
   private final ServletInputStream body;
-  private final long limit;
-  private long count;
+  private final BodyArrival arrival;
 
-  LimitedStream(ServletInputStream body, long limit) {
+  LimitedStream(ServletInputStream body, BodyArrival arrival) {
     this.body = body;
-    this.limit = limit;
+    this.arrival = arrival;
   }
 
   @Override
   public int read() throws IOException {
+    expect();
     int value = body.read();
-    count(value < 0 ? 0 : 1);
+    arrival.count(value < 0 ? 0 : 1);
     return value;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
+    expect();
     int read = body.read(buffer, offset, length);
-    count(Math.max(read, 0));
+    arrival.count(Math.max(read, 0));
     return read;
   }
 
-  private void count(int bytes) throws BodyTooLargeException {
-    count += bytes;
-    if (count > limit) {
-      throw new BodyTooLargeException(limit);
+  private void expect() throws IOException {
+    // What came with the headers, as small bodies do, is there already.
+    if (body.available() == 0 && !body.isFinished()) {
+      arrival.expect();
     }
   }
 

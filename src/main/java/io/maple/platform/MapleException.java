@@ -12,7 +12,8 @@ public abstract sealed class MapleException extends RuntimeException
         UnauthorizedException,
         ForbiddenException,
         NotFoundException,
-        ConflictException {
+        ConflictException,
+        TooManyRequestsException {
 
   private static final long serialVersionUID = 1L;
 

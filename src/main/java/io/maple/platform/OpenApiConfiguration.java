@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.stream.IntStream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,9 @@ import org.springframework.http.MediaType;
 class OpenApiConfiguration {
 
   private static final String PROBLEM = "Problem";
+
+  /** What every operation may answer: who are you, you may not, and not so fast. */
+  private static final int[] EVERYWHERE = {401, 403, 429};
 
   @Bean
   OpenAPI openApi() {
@@ -39,9 +43,13 @@ class OpenApiConfiguration {
   GlobalOperationCustomizer problemAnswers() {
     return (operation, handler) -> {
       ProblemAnswers answers = handler.getMethodAnnotation(ProblemAnswers.class);
-      for (int status : answers == null ? new int[0] : answers.value()) {
-        operation.getResponses().addApiResponse(String.valueOf(status), answer(status));
-      }
+      IntStream.concat(
+              IntStream.of(answers == null ? new int[0] : answers.value()),
+              IntStream.of(EVERYWHERE))
+          .sorted()
+          .forEach(
+              status ->
+                  operation.getResponses().addApiResponse(String.valueOf(status), answer(status)));
       return operation;
     };
   }

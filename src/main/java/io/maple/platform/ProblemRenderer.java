@@ -29,6 +29,9 @@ public final class ProblemRenderer {
     if (error instanceof UnauthorizedException unauthorized) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, unauthorized.challenge());
     }
+    if (error instanceof TooManyRequestsException tooMany) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.retryAfterSeconds()));
+    }
     return answer.body(problem.at(path));
   }
 
@@ -41,6 +44,9 @@ public final class ProblemRenderer {
     }
     if (error instanceof ForbiddenException) {
       return 403;
+    }
+    if (error instanceof TooManyRequestsException) {
+      return 429;
     }
     return error instanceof NotFoundException ? 404 : 409;
   }

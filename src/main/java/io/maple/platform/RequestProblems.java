@@ -1,5 +1,6 @@
 package io.maple.platform;
 
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,11 +61,32 @@ final class RequestProblems {
     return Problem.of(413, "body-too-large", "body", String.valueOf(error.getMessage()), null);
   }
 
+  static Problem tooSlow(BodyTooSlowException error) {
+    String code = error.status() == 408 ? "body-too-slow" : "busy";
+    return Problem.of(error.status(), code, "body", String.valueOf(error.getMessage()), null);
+  }
+
+  /** For a client that stopped sending in the middle. */
+  private static Problem unfinished() {
+    return Problem.of(
+        408,
+        "body-too-slow",
+        "body",
+        "The body broke off before its end.\nMaybe send it again.",
+        null);
+  }
+
   private static Problem unreadable(HttpMessageNotReadableException error) {
     JacksonException json = null;
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyTooLargeException large) {
         return tooLarge(large);
+      }
+      if (cause instanceof BodyTooSlowException slow) {
+        return tooSlow(slow);
+      }
+      if (cause instanceof SocketTimeoutException) {
+        return unfinished();
       }
       if (json == null && cause instanceof JacksonException found) {
         json = found;

@@ -25,7 +25,7 @@ class StartNotice {
     if (event.getApplicationContext() instanceof WebServerApplicationContext web
         && web.getWebServer() != null) {
       LOG.info(
-          "Maple is ready: http://{}:{}/swagger-ui.html",
+          "Maple is ready: http://{}:{}/",
           environment.getProperty("server.address", "127.0.0.1"),
           web.getWebServer().getPort());
     }

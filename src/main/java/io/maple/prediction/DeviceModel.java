@@ -11,9 +11,11 @@ import java.util.List;
 public final class DeviceModel {
 
   private final ServedModel served;
+  private final PredictionObserver observer;
 
-  DeviceModel(ServedModel served) {
+  DeviceModel(ServedModel served, PredictionObserver observer) {
     this.served = served;
+    this.observer = observer;
   }
 
   /** The device that it predicts for. */
@@ -31,6 +33,8 @@ public final class DeviceModel {
     LatencyModel model = served.model();
     Prediction prediction = model.predict(architecture);
     double reach = model.intervalMultiplier(level) * prediction.lnStddev();
+    List<PredictionWarning> warnings = Warnings.of(served, architecture, prediction);
+    observer.predicted(deviceId(), !warnings.isEmpty());
     return new LatencyPrediction(
         deviceId(),
         architecture,
@@ -40,7 +44,7 @@ public final class DeviceModel {
             Math.exp(prediction.lnMillis() - reach),
             Math.exp(prediction.lnMillis() + reach)),
         card(),
-        Warnings.of(served, architecture, prediction));
+        warnings);
   }
 
   /** The predictions for many architectures of the model's space. */
@@ -58,6 +62,29 @@ public final class DeviceModel {
       lower[i] = latency[i] / reach;
       upper[i] = latency[i] * reach;
     }
+    observer.predictedMany(deviceId(), size);
     return new LatencyColumns(latency, lower, upper);
+  }
+
+  /**
+   * Many architectures beside a budget.
+   *
+   * @param limitMillis the budget
+   * @param confidence in [0.5, 1)
+   */
+  BudgetColumns within(List<Architecture> architectures, double limitMillis, double confidence) {
+    LatencyModel model = served.model();
+    // Both sides of an interval are missed alike, and here only the upper one matters.
+    double multiplier = model.intervalMultiplier(2 * confidence - 1);
+    int size = architectures.size();
+    BudgetColumns columns = new BudgetColumns(new double[size], new double[size], new double[size]);
+    for (int i = 0; i < size; i++) {
+      Prediction prediction = model.predict(architectures.get(i));
+      columns.latencyMillis()[i] = prediction.latencyMillis();
+      columns.upperMillis()[i] =
+          Math.exp(prediction.lnMillis() + multiplier * prediction.lnStddev());
+      columns.probability()[i] = model.probabilityWithin(prediction, limitMillis);
+    }
+    return columns;
   }
 }

@@ -20,10 +20,12 @@ public class Predictions {
 
   private final ServingModels serving;
   private final Devices devices;
+  private final PredictionObserver observer;
 
-  Predictions(ServingModels serving, Devices devices) {
+  Predictions(ServingModels serving, Devices devices, PredictionObserver observer) {
     this.serving = serving;
     this.devices = devices;
+    this.observer = observer;
   }
 
   /**
@@ -33,7 +35,15 @@ public class Predictions {
    * @throws ConflictException when it has no model there yet, saying what to upload
    */
   public DeviceModel model(String deviceId, SearchSpace space) {
-    return new DeviceModel(served(deviceId, space));
+    try {
+      return new DeviceModel(served(deviceId, space), observer);
+    } catch (ConflictException noModel) {
+      observer.withoutModel(deviceId);
+      throw noModel;
+    } catch (NotFoundException noDevice) {
+      observer.unknownDevice();
+      throw noDevice;
+    }
   }
 
   ServedModel served(String deviceId, SearchSpace space) {

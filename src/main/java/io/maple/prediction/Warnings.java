@@ -44,7 +44,13 @@ final class Warnings {
 
   private static void ofModel(ServedModel served, List<PredictionWarning> warnings) {
     ModelCard card = served.card();
-    if (card.samples() < FEW_SAMPLES) {
+    if (card.samples() == 0) {
+      warnings.add(
+          new PredictionWarning(
+              "no-samples",
+              "No latency of the device was measured: the prediction rests on what its operators took alone, and on other devices.\nMaybe POST 3 to 20 measured latencies to /devices/%s/samples."
+                  .formatted(card.deviceId())));
+    } else if (card.samples() < FEW_SAMPLES) {
       warnings.add(
           new PredictionWarning(
               "few-samples",

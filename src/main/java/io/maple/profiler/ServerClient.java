@@ -70,8 +70,7 @@ final class ServerClient {
 
   /** The card of the model that serves in a search space. */
   Optional<Model> model(String space) {
-    Model[] models =
-        read(send(request("/devices/" + device + "/models").GET().build()), Model[].class);
+    Model[] models = read(send(agent("/models").GET().build()), Model[].class);
     return List.of(models).stream()
         .filter(model -> model.serving() && model.space().equals(space))
         .findFirst();

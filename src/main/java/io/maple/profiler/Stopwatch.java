@@ -6,8 +6,7 @@ import java.util.Arrays;
 final class Stopwatch {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final double WIDE = 0.1;
-  private static final int MOST_TRIES = 3;
+  private static final int MOST_TRIES = 5;
   private static final int MOST_RUNS = 1_000_000;
 
   private final MeasuringSettings settings;
@@ -42,22 +41,23 @@ final class Stopwatch {
       nanos[i] = after - before;
       before = after;
     }
-    return Timing.of(nanos);
+    return Timing.of(nanos, 0);
   }
 
-  /** A reading after warming up; where the runs disagree, the best of three readings. */
+  /** A reading after warming up; where it was disturbed, the best of several. */
   Timing measure(Runnable run) {
     warmUp(run);
     Timing best = read(run);
-    for (int tries = 1; tries < MOST_TRIES && best.relativeSpread() > WIDE; tries++) {
+    for (int tries = 1; tries < MOST_TRIES && best.isDisturbed(); tries++) {
       Timing again = read(run);
-      best = again.relativeSpread() < best.relativeSpread() ? again : best;
+      best = again.disturbance() < best.disturbance() ? again : best;
     }
     return best;
   }
 
   private Timing read(Runnable run) {
     long[] nanos = new long[settings.leastRuns()];
+    long preemptions = Preemptions.soFar();
     long start = System.nanoTime();
     long before = start;
     int runs = 0;
@@ -69,6 +69,6 @@ final class Stopwatch {
       nanos[runs++] = after - before;
       before = after;
     }
-    return Timing.of(Arrays.copyOf(nanos, runs));
+    return Timing.of(Arrays.copyOf(nanos, runs), Preemptions.soFar() - preemptions);
   }
 }

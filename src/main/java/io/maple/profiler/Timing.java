@@ -7,19 +7,28 @@ import java.util.List;
  * One reading of a latency: the median of some runs, which a few slow ones do not move.
  *
  * @param spreadMillis between the quartiles
+ * @param preemptions how often a thread of this process had to make way for another process
  */
-record Timing(double medianMillis, double spreadMillis, int runs) {
+record Timing(double medianMillis, double spreadMillis, int runs, long preemptions) {
+
+  private static final double WIDE = 0.1;
+
+  /** A processor that another process wants too is handed over every few milliseconds. */
+  private static final double PREEMPTIONS_PER_MILLI = 0.05;
 
   private static final double NANOS_PER_MILLI = 1e6;
   // The quartiles of a normal distribution are that many standard deviations apart.
   private static final double QUARTILES_APART = 1.349;
 
   /** Of the given runs, at least one. */
-  static Timing of(long[] nanos) {
+  static Timing of(long[] nanos, long preemptions) {
     double[] millis = Arrays.stream(nanos).mapToDouble(run -> run / NANOS_PER_MILLI).toArray();
     Arrays.sort(millis);
     return new Timing(
-        quantile(millis, 0.5), quantile(millis, 0.75) - quantile(millis, 0.25), millis.length);
+        quantile(millis, 0.5),
+        quantile(millis, 0.75) - quantile(millis, 0.25),
+        millis.length,
+        preemptions);
   }
 
   /** The median reading of several rounds, with the median of their spreads and all their runs. */
@@ -27,12 +36,19 @@ record Timing(double medianMillis, double spreadMillis, int runs) {
     return new Timing(
         median(rounds.stream().mapToDouble(Timing::medianMillis).toArray()),
         median(rounds.stream().mapToDouble(Timing::spreadMillis).toArray()),
-        rounds.stream().mapToInt(Timing::runs).sum());
+        rounds.stream().mapToInt(Timing::runs).sum(),
+        rounds.stream().mapToLong(Timing::preemptions).sum());
   }
 
-  /** The spread as a share of the median. */
-  double relativeSpread() {
-    return spreadMillis / medianMillis;
+  /** Whether the runs disagree, or others used the processors meanwhile. */
+  boolean isDisturbed() {
+    return disturbance() > 1;
+  }
+
+  /** How much so, 1 being as much as a reading may be. */
+  double disturbance() {
+    double spread = spreadMillis / medianMillis / WIDE;
+    return Math.max(spread, preemptions / (medianMillis * runs) / PREEMPTIONS_PER_MILLI);
   }
 
   /** The standard deviation of a run, judged by the quartiles. */

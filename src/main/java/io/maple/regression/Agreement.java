@@ -33,7 +33,7 @@ public record Agreement(
    * @param model whose intervals are meant
    * @param predictions as many as measured, at least one
    * @param measured latencies in milliseconds
-   * @param constant the constant prediction, in milliseconds
+   * @param constant the constant prediction, in milliseconds; NaN where there is none
    */
   public static Agreement of(
       LatencyModel model, List<Prediction> predictions, double[] measured, double constant) {
@@ -52,7 +52,7 @@ public record Agreement(
         coverage(predictions, model.intervalMultiplier(0.8), measured),
         coverage(predictions, reach, measured),
         width(predictions, reach),
-        Accuracy.within(0.1, constants, measured));
+        Double.isNaN(constant) ? Double.NaN : Accuracy.within(0.1, constants, measured));
   }
 
   private static double coverage(

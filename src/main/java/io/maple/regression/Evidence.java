@@ -33,8 +33,8 @@ final class Evidence {
     Evidence evidence =
         new Evidence(
             data,
-            HyperGrid.covariances(!prior.sources().isEmpty()),
-            HyperGrid.meanFunctions(prior.kinds()));
+            HyperGrid.covariances(prior.deviations() > 0),
+            HyperGrid.meanFunctions(prior.kinds(), prior.operators() != null));
     evidence.weigh();
     evidence.normalise();
     return evidence;

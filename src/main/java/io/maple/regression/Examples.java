@@ -32,6 +32,13 @@ final class Examples {
             new SimpleDataSourceProvenance(
                 "samples measured in " + features.space().name(), time, FACTORY),
             FACTORY);
+    if (samples.isEmpty()) {
+      // Tribuo takes the domains of inputs and outputs from examples. This one counts for nothing.
+      double[] row = features.row(features.reference().architectures().get(0));
+      Example<Regressor> nothing = of(features, row, 0);
+      nothing.setWeight(0);
+      dataset.add(nothing);
+    }
     for (LatencySample sample : samples) {
       dataset.add(of(features, features.row(sample.architecture()), sample.lnMillis()));
     }

@@ -1,6 +1,7 @@
 package io.maple.regression;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The samples of a target device as the few-shot posterior needs them: prior coordinates, feature
@@ -8,10 +9,13 @@ import java.util.Arrays;
  */
 final class FewShotData {
 
+  /** So many standard deviations from its prior, a level is believed to be of its own. */
+  private static final double BELIED = 3;
+
   private final double[][] rows;
   private final double[][] coordinates;
   private final double[] lnMillis;
-  private final double level;
+  private final OperatorPrior.Level level;
   private final double[] extraVariances;
   private final double[] sourceGram;
   private final double[] costGram;
@@ -28,8 +32,8 @@ final class FewShotData {
     this.rows = rows;
     this.lnMillis = lnMillis;
     this.extraVariances = extraVariances;
-    this.level = Arrays.stream(lnMillis).average().orElse(0);
     this.coordinates = Arrays.stream(rows).map(prior::coordinates).toArray(double[][]::new);
+    this.level = level(prior);
     int n = rows.length;
     this.sourceGram = gram(n, Prior.SOURCES, prior.costOffset());
     this.costGram = gram(n, prior.costOffset(), prior.size());
@@ -83,14 +87,19 @@ final class FewShotData {
     return lnMillis;
   }
 
-  /** The mean ln latency of the samples. */
+  /** The constant's prior mean. */
   double level() {
-    return level;
+    return level.lnMillis();
+  }
+
+  /** The constant's prior variance, s0². */
+  double levelVariance() {
+    return level.variance();
   }
 
   /** ln latency less the level. */
   double[] centred() {
-    return Arrays.stream(lnMillis).map(value -> value - level).toArray();
+    return Arrays.stream(lnMillis).map(value -> value - level.lnMillis()).toArray();
   }
 
   /** One prior coordinate of every sample. */
@@ -105,7 +114,7 @@ final class FewShotData {
       for (int j = 0; j <= i; j++) {
         int at = i * n + j;
         out[at] =
-            HyperGrid.LEVEL
+            level.variance()
                 + weights.source() * sourceGram[at]
                 + weights.cost() * costGram[at]
                 + weights.architecture() * architectureGram[at];
@@ -119,6 +128,24 @@ final class FewShotData {
     for (int i = 0; i < n; i++) {
       matrix[i * n + i] += deviation * deviation + extraVariances[i];
     }
+  }
+
+  /** What the operators tell, unless the samples belie it; else about where the samples lie. */
+  private OperatorPrior.Level level(Prior prior) {
+    OperatorPrior operators = prior.operators();
+    if (operators != null) {
+      double error =
+          IntStream.range(0, lnMillis.length)
+              .mapToDouble(
+                  i -> lnMillis[i] - coordinates[i][Prior.OPERATORS] - operators.level().lnMillis())
+              .average()
+              .orElse(0);
+      if (Math.abs(error) < BELIED * Math.sqrt(operators.level().variance())) {
+        return operators.level();
+      }
+    }
+    double mean = Arrays.stream(lnMillis).average().orElse(0);
+    return new OperatorPrior.Level(mean, HyperGrid.LEVEL);
   }
 
   private double[] gram(int n, int from, int to) {

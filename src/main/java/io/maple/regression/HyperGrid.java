@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class HyperGrid {
 
-  /** The constant's prior variance, s0². */
+  /** The constant's prior variance s0² where nothing tells the level. */
   static final double LEVEL = 4;
 
   /** Standard deviations ν of the noise of ln latency. */
@@ -24,6 +24,9 @@ final class HyperGrid {
 
   private static final double COST_POWER = -0.6;
 
+  /** The prior probability that the operators' own latencies are the prior's mean. */
+  private static final double OPERATORS = 0.5;
+
   private HyperGrid() {}
 
   /**
@@ -37,16 +40,16 @@ final class HyperGrid {
   record Covariance(double source, double cost, double architecture, double lnPrior) {}
 
   /**
-   * One prior mean: the sources' mean shape m, or a roofline.
+   * One prior mean: the sources' mean shape m, a roofline, or the operators' own shape.
    *
    * @param coordinate which of the prior's coordinates is the mean
    * @param lnPrior ln of its prior probability
    */
   record MeanFunction(int coordinate, double lnPrior) {}
 
-  /** Without sources the weight of F means nothing, so one is enough. */
-  static List<Covariance> covariances(boolean withSources) {
-    double[] sources = withSources ? SOURCE_WEIGHTS : new double[] {1};
+  /** Without any F its weight means nothing, so one is enough. */
+  static List<Covariance> covariances(boolean withDeviations) {
+    double[] sources = withDeviations ? SOURCE_WEIGHTS : new double[] {1};
     List<Covariance> grid = new ArrayList<>();
     for (double source : sources) {
       for (double cost : COST_WEIGHTS) {
@@ -59,13 +62,17 @@ final class HyperGrid {
     return List.copyOf(grid);
   }
 
-  /** The mean shape, which is flat without sources, and the rooflines. */
-  static List<MeanFunction> meanFunctions(KindPrior kinds) {
+  /** The mean shape, which is flat without sources, the rooflines, and what the operators tell. */
+  static List<MeanFunction> meanFunctions(KindPrior kinds, boolean withOperators) {
+    double rest = withOperators ? 1 - OPERATORS : 1;
     List<MeanFunction> means = new ArrayList<>();
-    means.add(new MeanFunction(Prior.MEAN, Math.log(1 - kinds.rooflineMass())));
+    means.add(new MeanFunction(Prior.MEAN, Math.log(rest * (1 - kinds.rooflineMass()))));
     for (int i = 0; i < Rooflines.COUNT; i++) {
-      double mass = kinds.rooflineMass() * kinds.share(i);
+      double mass = rest * kinds.rooflineMass() * kinds.share(i);
       means.add(new MeanFunction(Prior.ROOFLINES + i, Math.log(mass)));
+    }
+    if (withOperators) {
+      means.add(new MeanFunction(Prior.OPERATORS, Math.log(OPERATORS)));
     }
     return List.copyOf(means);
   }

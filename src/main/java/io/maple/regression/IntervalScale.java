@@ -34,10 +34,11 @@ final class IntervalScale {
    * errors follow Student's t with 4 degrees of freedom, 0.78 times as wide. With fewer than eight
    * samples the broad prior overstates the variance, by a factor that falls with their number. Both
    * were read off source devices, each predicted from the others, with random and with suggested
-   * samples.
+   * samples. Without any sample the level is not broad but told by the operators' latencies.
    */
   static IntervalScale fewShot(int samples) {
-    double factor = TAIL_SCALE * Math.min(1, FIRST_SHARE + SHARE_PER_SAMPLE * samples);
+    double share = samples == 0 ? 1 : Math.min(1, FIRST_SHARE + SHARE_PER_SAMPLE * samples);
+    double factor = TAIL_SCALE * share;
     double[] multipliers = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
       multipliers[i] = factor * StudentQuantile.of((1 + level(i)) / 2);
@@ -74,6 +75,40 @@ final class IntervalScale {
     }
     double share = position - below;
     return (1 - share) * multipliers[below] + share * multipliers[below + 1];
+  }
+
+  /**
+   * The largest level in [0, 1) whose interval reaches no further than so many standard deviations:
+   * the inverse of {@link #multiplier}.
+   */
+  double levelWithin(double deviations) {
+    int above = firstBeyond(deviations);
+    if (above == 0) {
+      return level(0) * deviations / multipliers[0];
+    }
+    double last = multipliers[POINTS - 1];
+    if (above == POINTS) {
+      double quantile = StudentQuantile.of((1 + level(POINTS - 1)) / 2);
+      double reached =
+          last == 0 ? 1 : StudentQuantile.probabilityBelow(quantile * deviations / last);
+      return Math.min(Math.nextDown(1.0), 2 * reached - 1);
+    }
+    double below = multipliers[above - 1];
+    return level(above - 1) + (deviations - below) / (multipliers[above] - below) / (POINTS + 1);
+  }
+
+  private int firstBeyond(double deviations) {
+    int low = 0;
+    int high = POINTS;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (multipliers[middle] > deviations) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   void write(DataOutputStream out) throws IOException {

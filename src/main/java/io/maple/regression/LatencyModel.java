@@ -35,7 +35,8 @@ public final class LatencyModel {
   /**
    * Trains a model by Maple's own method.
    *
-   * @param samples of one device, at least one, all in the context's space
+   * @param samples of one device, all in the context's space; at least one, unless {@link
+   *     #needsSamples} says otherwise
    */
   public static LatencyModel train(TrainingContext context, List<LatencySample> samples) {
     return train(Method.TRANSFER, context, samples);
@@ -44,11 +45,17 @@ public final class LatencyModel {
   /**
    * Trains a model.
    *
-   * @param samples of one device, at least one, all in the context's space
+   * @param samples of one device, all in the context's space; at least one, unless {@link
+   *     #needsSamples} says otherwise
    */
   public static LatencyModel train(
       Method method, TrainingContext context, List<LatencySample> samples) {
     return train(method.trainer(context), context, samples);
+  }
+
+  /** Whether a method cannot predict in this context before anything is measured. */
+  public static boolean needsSamples(Method method, TrainingContext context) {
+    return !method.trainer(context).trainsWithoutSamples();
   }
 
   static LatencyModel train(
@@ -121,6 +128,19 @@ public final class LatencyModel {
   /** How many standard deviations of ln latency an interval of a level in (0, 1) reaches. */
   public double intervalMultiplier(double level) {
     return model.intervals().multiplier(level);
+  }
+
+  /**
+   * The probability, 0 to 1, that a measured latency keeps within a limit, by the same scale as the
+   * intervals.
+   *
+   * @param prediction this model's for the architecture
+   * @param limitMillis more than 0
+   */
+  public double probabilityWithin(Prediction prediction, double limitMillis) {
+    double distance = Math.log(limitMillis) - prediction.lnMillis();
+    double level = model.intervals().levelWithin(Math.abs(distance) / prediction.lnStddev());
+    return 0.5 + Math.signum(distance) * level / 2;
   }
 
   /** The prediction for an architecture of the model's space. */

@@ -22,16 +22,14 @@ final class OperatorCosts {
   private static final int SIZE = PER_KIND * KINDS.size() + 1;
   private static final Map<SearchSpace, OperatorCosts> KNOWN = new ConcurrentHashMap<>();
 
-  private final int positions;
-  private final int options;
-  private final int offset;
+  private final ChosenOperators chosen;
   private final double[] baseline;
   private final double[][][] differences;
 
   private OperatorCosts(SearchSpace space) {
-    this.positions = space.positions();
-    this.options = space.choices().size();
-    this.offset = FeatureRows.of(space).structuralOffset();
+    this.chosen = new ChosenOperators(space);
+    int positions = chosen.positions();
+    int options = chosen.options();
     int[] choices = new int[positions];
     this.baseline = totals(space.expand(space.of(choices)));
     this.differences = new double[positions][options][];
@@ -66,8 +64,8 @@ final class OperatorCosts {
   /** The terms of the architecture whose feature row is given, each 0 to 1. */
   double[] of(double[] row) {
     double[] terms = baseline.clone();
-    for (int position = 0; position < positions; position++) {
-      double[] difference = differences[position][choice(row, offset + position * options)];
+    for (int position = 0; position < differences.length; position++) {
+      double[] difference = differences[position][chosen.at(row, position)];
       for (int term = 0; term < SIZE; term++) {
         terms[term] += difference[term];
       }
@@ -90,17 +88,6 @@ final class OperatorCosts {
       totals[at + 2] += operator.bytes();
     }
     return totals;
-  }
-
-  // A standardised indicator is above 0 where it was 1, below 0 where it was 0.
-  private int choice(double[] row, int from) {
-    int best = 0;
-    for (int choice = 1; choice < options; choice++) {
-      if (row[from + choice] > row[from + best]) {
-        best = choice;
-      }
-    }
-    return best;
   }
 
   private void scale(double[] largest) {

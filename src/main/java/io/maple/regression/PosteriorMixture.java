@@ -95,7 +95,7 @@ final class PosteriorMixture {
   /** The weight of every coordinate of q in k(a, xⱼ). */
   private double[] scales(HyperGrid.Covariance weights) {
     double[] scales = new double[size];
-    scales[0] = HyperGrid.LEVEL;
+    scales[0] = data.levelVariance();
     Arrays.fill(scales, Prior.SOURCES, prior.costOffset(), weights.source());
     Arrays.fill(scales, prior.costOffset(), priorSize, weights.cost());
     Arrays.fill(scales, priorSize, size, weights.architecture());

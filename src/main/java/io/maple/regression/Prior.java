@@ -1,15 +1,18 @@
 package io.maple.regression;
 
 import io.maple.architecture.SearchSpace;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is believed of a device before it is measured: the functions of an architecture in which the
  * few-shot prior's mean and covariance are linear.
  *
  * <p>The coordinates of an architecture are, in this order, the constant 1, the sources' mean shape
- * m, the rooflines r, every source's deviation from the mean F = g − m, and the cost features c.
- * Without sources, m is 0 and F is empty. Thread-safe.
+ * m = Σ w g, the rooflines r, the operators' own shape o, every source's deviation from the mean F
+ * = √(N w)·(g − m) and the operators' o − m, and the cost features c. Without sources, m is 0 and F
+ * is empty; without the operators' latencies, o is 0 and no part of F. Thread-safe.
  */
 final class Prior {
 
@@ -19,17 +22,35 @@ final class Prior {
   /** ln of the equal mix of launches, arithmetic and traffic. */
   static final int TOTAL_COST = ROOFLINES + 3;
 
-  static final int SOURCES = ROOFLINES + Rooflines.COUNT;
+  static final int OPERATORS = ROOFLINES + Rooflines.COUNT;
+  static final int SOURCES = OPERATORS + 1;
 
   private final Basis basis;
   private final List<SourceFunction> sources;
+  private final double[] weights;
+  private final double[] scales;
+  private final @Nullable OperatorPrior operators;
   private final KindPrior kinds;
   private final Rooflines rooflines;
 
-  Prior(SearchSpace space, List<SourceFunction> sources, KindPrior kinds) {
+  /**
+   * A prior.
+   *
+   * @param weights how much each source counts; their sum is 1
+   * @param operators what the device's operators tell; null where they were not measured
+   */
+  Prior(
+      SearchSpace space,
+      List<SourceFunction> sources,
+      double[] weights,
+      @Nullable OperatorPrior operators,
+      KindPrior kinds) {
     this.basis = Basis.of(space);
     this.kinds = kinds;
     this.sources = List.copyOf(sources);
+    this.weights = weights;
+    this.scales = Arrays.stream(weights).map(w -> Math.sqrt(weights.length * w)).toArray();
+    this.operators = operators;
     this.rooflines = new Rooflines(basis.rows());
   }
 
@@ -45,9 +66,22 @@ final class Prior {
     return sources;
   }
 
+  double[] weights() {
+    return weights;
+  }
+
+  @Nullable OperatorPrior operators() {
+    return operators;
+  }
+
+  /** How many functions F has. */
+  int deviations() {
+    return sources.size() + (operators == null ? 0 : 1);
+  }
+
   /** Where the cost features begin. */
   int costOffset() {
-    return SOURCES + sources.size();
+    return SOURCES + deviations();
   }
 
   int size() {
@@ -78,14 +112,18 @@ final class Prior {
   private void complete(double[] row, double[] out) {
     out[0] = 1;
     double mean = 0;
-    for (int i = 0; i < sources.size(); i++) {
-      mean += out[SOURCES + i] / sources.size();
+    for (int i = 0; i < weights.length; i++) {
+      mean += weights[i] * out[SOURCES + i];
     }
     out[MEAN] = mean;
-    for (int i = 0; i < sources.size(); i++) {
-      out[SOURCES + i] -= mean;
-    }
     rooflines.write(row, out, ROOFLINES);
+    if (operators != null) {
+      out[OPERATORS] = operators.at(row, out, SOURCES);
+      out[SOURCES + weights.length] = out[OPERATORS] - mean;
+    }
+    for (int i = 0; i < weights.length; i++) {
+      out[SOURCES + i] = scales[i] * (out[SOURCES + i] - mean);
+    }
     System.arraycopy(row, 0, out, costOffset(), basis.rows().costSize());
   }
 }

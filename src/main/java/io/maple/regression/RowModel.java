@@ -27,7 +27,7 @@ import org.tribuo.regression.Regressor;
 abstract class RowModel extends Model<Regressor> {
 
   /** The layout of the bytes that {@link #serialize} writes; raised when it changes. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final long serialVersionUID = 1L;
 

@@ -44,7 +44,12 @@ abstract class RowTrainer implements Trainer<Regressor> {
     return context;
   }
 
-  /** Fits a model to at least one sample. */
+  /** Whether the context alone is enough to predict from. */
+  boolean trainsWithoutSamples() {
+    return false;
+  }
+
+  /** Fits a model to at least one sample, or to none where the context alone is enough. */
   abstract RowModel fit(TrainingRows samples, ModelMetadata metadata);
 
   @Override
@@ -53,10 +58,13 @@ abstract class RowTrainer implements Trainer<Regressor> {
     List<double[]> rows = new ArrayList<>();
     List<Double> targets = new ArrayList<>();
     for (Example<Regressor> example : examples) {
+      if (example.getWeight() == 0) {
+        continue;
+      }
       rows.add(Examples.row(features, example));
       targets.add(finite(example.getOutput().getValues()[0]));
     }
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && !trainsWithoutSamples()) {
       throw new IllegalArgumentException(
           "There is no sample to train on.\nMaybe measure at least one architecture.");
     }

@@ -15,4 +15,10 @@ final class StudentQuantile {
     double q = Math.cos(Math.acos(root) / 3) / root;
     return Math.signum(probability - 0.5) * 2 * Math.sqrt(Math.max(0, q - 1));
   }
+
+  /** The probability that a draw is below a value: the inverse of {@link #of}. */
+  static double probabilityBelow(double quantile) {
+    double ratio = quantile / Math.hypot(1, quantile / 2);
+    return 0.5 + 3.0 / 8 * ratio * (1 - ratio * ratio / 12);
+  }
 }

@@ -36,7 +36,14 @@ public record TrainingContext(
   }
 
   Prior prior() {
-    return new Prior(space, sources, kinds);
+    double[] weights = SourceWeights.of(sources, descriptors, target);
+    OperatorPrior operators = OperatorPrior.of(space, sources, weights, descriptors, target);
+    return new Prior(space, sources, weights, operators, kinds);
+  }
+
+  /** Whether the target's descriptor tells about how slow it is, before any sample. */
+  boolean tellsLevel() {
+    return target != null && OperatorLatencies.of(space, target).isPresent();
   }
 
   List<String> names() {

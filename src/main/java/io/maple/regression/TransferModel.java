@@ -1,6 +1,7 @@
 package io.maple.regression;
 
 import com.google.protobuf.Any;
+import io.maple.architecture.SearchSpace;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -49,8 +50,11 @@ final class TransferModel extends RowModel {
     for (int i = 0; i < count; i++) {
       sources.add(SourceFunction.read(in, basis));
     }
+    SearchSpace space = saved.features().space();
+    double[] weights = PrimitiveArrays.read(in);
+    OperatorPrior operators = in.readBoolean() ? OperatorPrior.read(in, space, count) : null;
     FewShotPosterior posterior =
-        FewShotPosterior.read(in, new Prior(saved.features().space(), sources, KindPrior.UNKNOWN));
+        FewShotPosterior.read(in, new Prior(space, sources, weights, operators, KindPrior.UNKNOWN));
     Correction correction = in.readBoolean() ? Correction.read(in) : null;
     return new TransferModel(
         saved.metadata(), posterior, correction, IntervalScale.read(in), List.of());
@@ -62,6 +66,12 @@ final class TransferModel extends RowModel {
     out.writeInt(sources.size());
     for (SourceFunction source : sources) {
       source.write(out);
+    }
+    PrimitiveArrays.write(out, posterior.prior().weights());
+    OperatorPrior operators = posterior.prior().operators();
+    out.writeBoolean(operators != null);
+    if (operators != null) {
+      operators.write(out);
     }
     posterior.write(out);
     out.writeBoolean(correction != null);

@@ -22,6 +22,11 @@ final class TransferTrainer extends RowTrainer {
   }
 
   @Override
+  boolean trainsWithoutSamples() {
+    return context().tellsLevel();
+  }
+
+  @Override
   RowModel fit(TrainingRows samples, ModelMetadata metadata) {
     Prior prior = context().prior();
     boolean many = samples.size() >= correctionFrom;

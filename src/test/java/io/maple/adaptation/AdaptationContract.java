@@ -14,19 +14,26 @@ import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.Drift;
 import io.maple.device.NewDevice;
+import io.maple.device.ProfileChanged;
 import io.maple.measurement.NewSample;
 import io.maple.measurement.SampleBatch;
 import io.maple.measurement.Samples;
 import io.maple.platform.ConflictException;
 import io.maple.platform.InvalidInputException;
 import io.maple.platform.NotFoundException;
+import io.maple.regression.LatencyModel;
 import io.maple.regression.Method;
+import io.maple.testing.SetClock;
 import io.maple.testing.StorageTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,9 +43,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What adaptation does on every database. */
 @StorageTest
@@ -58,16 +67,36 @@ abstract class AdaptationContract {
   @Autowired Samples samples;
   @Autowired Adaptations adaptations;
   @Autowired AdaptationQueue queue;
+  @Autowired Turns turns;
+  @Autowired ModelStore store;
   @Autowired Models models;
   @Autowired ServingModels serving;
+  @Autowired LearningCurves curves;
   @Autowired JdbcTemplate database;
+  @Autowired SetClock clock;
+  @Autowired TransactionTemplate transaction;
+  @Autowired ApplicationEventPublisher events;
 
   @AfterEach
   void clear() {
     settle();
+    clock.correct();
     devices
         .list(new DeviceQuery(null, null), 0, 100)
         .forEach(device -> devices.delete(device.id()));
+  }
+
+  @Test
+  void shouldLoadWhatServes() {
+    register("one");
+    register("two");
+    register("without-samples");
+    samples.upload("one", measured(0, 10, 1));
+    samples.upload("two", measured(0, 10, 1));
+    assertThat(serving.loadAll()).isEqualTo(2);
+    long misses = serving.cacheUse().misses();
+    assertThat(serving.find("two", SPACE.name())).isPresent();
+    assertThat(serving.cacheUse().misses()).isEqualTo(misses);
   }
 
   @Test
@@ -87,6 +116,49 @@ abstract class AdaptationContract {
               assertThat(adaptation.modelId()).isEqualTo(card.id());
               assertThat(adaptation.progress()).isEqualTo(1);
             });
+  }
+
+  @Test
+  void shouldKeepWhatAModelPredictedOfItsSamplesWithoutThem() {
+    register("few");
+    samples.upload("few", measured(0, 10, 1));
+    ModelCard card = serving("few").card();
+    List<HeldOutPoint> points = models.heldOut(card.id());
+    assertThat(points).hasSize(10);
+    assertThat(points)
+        .allSatisfy(
+            point -> {
+              assertThat(point.lowerMillis()).isPositive().isLessThan(point.predictedMillis());
+              assertThat(point.upperMillis()).isGreaterThan(point.predictedMillis());
+            });
+    assertThat(
+            points.stream()
+                .mapToDouble(p -> Math.abs(p.predictedMillis() / p.measuredMillis() - 1))
+                .average())
+        .hasValueCloseTo(Objects.requireNonNull(card.heldOut().mape()), within(1e-5));
+    assertThatThrownBy(() -> models.heldOut(UUID.randomUUID()))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void shouldShowHowTheErrorFallsWithMoreSamples() {
+    register("few");
+    samples.upload("few", measured(0, 30, 1));
+    List<LearningPoint> curve = curves.of("few", SPACE.name());
+    assertThat(curve).extracting(LearningPoint::samples).containsExactly(3, 5, 10, 20);
+    assertThat(curve)
+        .allSatisfy(
+            point -> {
+              assertThat(point.lowestMape()).isPositive().isLessThanOrEqualTo(point.mape());
+              assertThat(point.highestMape()).isGreaterThanOrEqualTo(point.mape());
+              assertThat(point.within10()).isBetween(0.0, 1.0);
+            });
+    assertThat(curve.get(3).mape()).isLessThan(curve.get(0).mape());
+    samples.deleteAll("few", SPACE.name());
+    settle();
+    assertThatThrownBy(() -> curves.of("few", SPACE.name())).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> curves.of("nobody", SPACE.name()))
+        .isInstanceOf(NotFoundException.class);
   }
 
   @Test
@@ -242,18 +314,110 @@ abstract class AdaptationContract {
   }
 
   @Test
-  void shouldRunAgainWhatWasCutOff() {
+  void shouldRunAgainWhatAReplicaThatDiedWasAt() {
     register("few");
     samples.upload("few", measured(0, 5, 1));
-    database.update("update adaptation set state = 'RUNNING'");
-    assertThat(queue.recover()).isEqualTo(1);
-    adaptations.request("few", SPACE.name(), null);
+    database.update("update adaptation set state = 'RUNNING', progress = 0.4");
+    database.update(
+        "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
+            + " last_heartbeat, version) values ('adapt', 'few', ?, true, 'gone', ?, 2)",
+        OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(2),
+        OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1));
     settle();
     assertThat(adaptations.list("few", 0, 10).getContent())
         .extracting(Adaptation::state)
-        .containsOnly(AdaptationState.SUCCEEDED);
-    // One training for both, or the worker was between them.
-    assertThat(serving("few").card().version()).isBetween(2, 3);
+        .containsExactly(AdaptationState.SUCCEEDED);
+    assertThat(serving("few").card().version()).isEqualTo(2);
+    assertThat(turns()).isZero();
+  }
+
+  @Test
+  void shouldLeaveADeviceToTheReplicaThatHasItsTurn() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    database.update(
+        "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
+            + " last_heartbeat, version) values ('adapt', 'few', ?, true, 'alive', ?, 2)",
+        OffsetDateTime.now(ZoneOffset.UTC),
+        OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1));
+    Adaptation waiting = adaptations.request("few", SPACE.name(), null);
+    assertThat(turns.take("few")).isEmpty();
+    assertThat(adaptations.require(waiting.id()).state()).isEqualTo(AdaptationState.QUEUED);
+    database.update("update scheduled_tasks set picked = false");
+    settle();
+    assertThat(adaptations.require(waiting.id()).state()).isEqualTo(AdaptationState.SUCCEEDED);
+  }
+
+  @Test
+  void shouldStoreNothingOfATrainingThatWasTakenOver() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    LatencyModel older = serving("few").model();
+    database.update("update adaptation set state = 'RUNNING'");
+    DeviceSpace target = new DeviceSpace("few", SPACE.name());
+    Claim slow = queue.claim(target);
+    queue.reach(slow, 0.4);
+    Claim fast = queue.claim(target);
+    Instant now = Instant.now();
+    assertThatThrownBy(() -> store.save(slow, new TrainedModel(older, 5, 1), now))
+        .isInstanceOf(LostClaimException.class);
+    assertThatThrownBy(() -> queue.reach(slow, 0.9)).isInstanceOf(LostClaimException.class);
+    assertThat(models.of("few")).hasSize(1);
+    assertThat(store.save(fast, new TrainedModel(older, 5, 1), now).version()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldServeWhatTheDatabaseSaysWhoeverStoredIt() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    samples.upload("few", measured(5, 10, 1));
+    assertThat(serving("few").card().version()).isEqualTo(2);
+    database.update(
+        "update serving_model set model_id = (select id from latency_model where version = 1)");
+    await().untilAsserted(() -> assertThat(serving("few").card().version()).isEqualTo(1));
+    database.update("delete from serving_model");
+    await().untilAsserted(() -> assertThat(serving.find("few", SPACE.name())).isEmpty());
+  }
+
+  @Test
+  void shouldAdaptADeviceWhoseCountersChanged() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    transaction.executeWithoutResult(
+        status -> events.publishEvent(new ProfileChanged("few", SPACE.name())));
+    transaction.executeWithoutResult(
+        status -> events.publishEvent(new ProfileChanged("few", "fbnet")));
+    settle();
+    assertThat(adaptations.list("few", 0, 10).getContent())
+        .extracting(Adaptation::cause)
+        .containsExactly(AdaptationCause.PROFILE, AdaptationCause.SAMPLES);
+    assertThat(serving("few").card().version()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotMindThatTheClockIsSet() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    clock.step(Duration.ofDays(-400));
+    samples.upload("few", measured(5, 10, 1));
+    assertThat(serving("few").card().samples()).isEqualTo(10);
+    adaptations.request("few", SPACE.name(), null);
+    settle();
+    clock.step(Duration.ofDays(800));
+    samples.upload("few", measured(10, 70, 1));
+    settle();
+    assertThat(serving("few").card().samples()).isEqualTo(70);
+    assertThat(models.of("few")).extracting(ModelCard::version).containsExactly(4, 3, 2, 1);
+    assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(50);
+  }
+
+  @Test
+  void shouldLeaveNoTurnBehind() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    samples.upload("few", measured(0, 70, 1));
+    settle();
+    await().untilAsserted(() -> assertThat(turns()).isZero());
   }
 
   @Test
@@ -337,6 +501,11 @@ abstract class AdaptationContract {
     samples.upload("few", measured(5, 10, 1));
     assertThat(drift("few")).isNull();
     assertThat(serving("few").card().samples()).isEqualTo(10);
+  }
+
+  private long turns() {
+    return Objects.requireNonNull(
+        database.queryForObject("select count(*) from scheduled_tasks", Long.class));
   }
 
   private @Nullable Drift drift(String device) {

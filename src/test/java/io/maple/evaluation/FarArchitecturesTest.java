@@ -30,7 +30,7 @@ class FarArchitecturesTest {
   @ValueSource(strings = {"ND", "F3"})
   void shouldBePredictedWorseThanTheRest(String name) {
     Task task = Tasks.named(List.of(name)).get(0);
-    Bench bench = new Bench(SharedData.root(), task.space());
+    Bench bench = Bench.read(SharedData.root(), task.space());
     List<SourceFunction> sources =
         task.sources().stream().map(source -> bench.source(task, source)).toList();
     List<DeviceKind> kinds = task.sources().stream().map(KindGuess::of).toList();

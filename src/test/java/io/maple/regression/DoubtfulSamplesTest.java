@@ -17,7 +17,7 @@ class DoubtfulSamplesTest {
 
   private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
 
-  private final Prior prior = new Prior(SPACE, Invented.sources(SPACE), KindPrior.UNKNOWN);
+  private final Prior prior = Invented.context(SPACE).prior();
   private final List<LatencySample> samples = Invented.phone(SPACE, 12, 5);
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ class FewShotPosteriorTest {
   private static final SearchSpace SPACE = SearchSpaces.FBNET;
   private static final double CLOSE = 1e-6;
 
-  private final Prior prior = new Prior(SPACE, Invented.sources(SPACE), KindPrior.UNKNOWN);
+  private final Prior prior = Invented.context(SPACE).prior();
   private final TrainingRows samples =
       TrainingRows.of(prior.basis().rows(), Invented.phone(SPACE, 6, 5));
   private final double[] row = prior.basis().rows().row(SPACE.random(new Random(4)));
@@ -44,6 +44,7 @@ class FewShotPosteriorTest {
       // The level is the mean of all samples, so the level's prior is centred there here too.
       Prediction expected =
           bruteForce(
+              prior,
               new FewShotData(prior, rows, values, new double[values.length]),
               all.rows()[j],
               all.level());
@@ -68,21 +69,33 @@ class FewShotPosteriorTest {
         .isLessThan(Math.sqrt(covariance[0][0] * covariance[1][1]));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 6})
+  void shouldBeTheMixtureWithOperatorsToo(int count) {
+    Prior described = Invented.describedContext(SPACE).prior();
+    FewShotData data = FewShotData.of(described, samples.range(0, count));
+    Prediction expected = bruteForce(described, data, row, data.level());
+    Prediction actual = PosteriorMixture.fit(described, data).predict(row);
+    assertThat(actual.lnMillis()).isCloseTo(expected.lnMillis(), within(CLOSE));
+    assertThat(actual.lnStddev()).isCloseTo(expected.lnStddev(), within(CLOSE));
+  }
+
   private Prediction bruteForce(FewShotData data, double[] at) {
-    return bruteForce(data, at, data.level());
+    return bruteForce(prior, data, at, data.level());
   }
 
   /** Gaussian process regression for each combination, weighted by its marginal likelihood. */
-  private Prediction bruteForce(FewShotData data, double[] at, double level) {
-    double[] coordinates = prior.coordinates(at);
+  private static Prediction bruteForce(Prior from, FewShotData data, double[] at, double level) {
+    double[] coordinates = from.coordinates(at);
     double greatest = Double.NEGATIVE_INFINITY;
     double mass = 0;
     double mean = 0;
     double square = 0;
     for (HyperGrid.Covariance weights : HyperGrid.covariances(true)) {
       for (double noise : HyperGrid.NOISES) {
-        for (HyperGrid.MeanFunction function : HyperGrid.meanFunctions(KindPrior.UNKNOWN)) {
-          double[] result = regress(data, at, coordinates, level, weights, noise, function);
+        for (HyperGrid.MeanFunction function :
+            HyperGrid.meanFunctions(KindPrior.UNKNOWN, from.operators() != null)) {
+          double[] result = regress(from, data, at, coordinates, level, weights, noise, function);
           if (result[0] > greatest) {
             double shrink = Math.exp(greatest - result[0]);
             mass *= shrink;
@@ -102,7 +115,8 @@ class FewShotPosteriorTest {
   }
 
   /** Evidence with prior, mean and variance of one combination. */
-  private double[] regress(
+  private static double[] regress(
+      Prior from,
       FewShotData data,
       double[] at,
       double[] coordinates,
@@ -118,6 +132,8 @@ class FewShotPosteriorTest {
       for (int j = 0; j < n; j++) {
         matrix[i * n + j] =
             kernel(
+                from,
+                data.levelVariance(),
                 weights,
                 data.coordinates()[i],
                 data.coordinates()[j],
@@ -125,7 +141,15 @@ class FewShotPosteriorTest {
                 data.rows()[j]);
       }
       matrix[i * n + i] += noise * noise;
-      cross[i] = kernel(weights, data.coordinates()[i], coordinates, data.rows()[i], at);
+      cross[i] =
+          kernel(
+              from,
+              data.levelVariance(),
+              weights,
+              data.coordinates()[i],
+              coordinates,
+              data.rows()[i],
+              at);
       residual[i] = data.lnMillis()[i] - level - data.coordinates()[i][function.coordinate()];
     }
     Cholesky factor = Cholesky.factor(n, matrix);
@@ -134,7 +158,9 @@ class FewShotPosteriorTest {
     double[] explained = cross.clone();
     factor.solve(explained);
     double mean = level + coordinates[function.coordinate()];
-    double variance = kernel(weights, coordinates, coordinates, at, at) + noise * noise;
+    double variance =
+        kernel(from, data.levelVariance(), weights, coordinates, coordinates, at, at)
+            + noise * noise;
     double squared = 0;
     for (int i = 0; i < n; i++) {
       mean += cross[i] * alpha[i];
@@ -146,15 +172,21 @@ class FewShotPosteriorTest {
     return new double[] {lnEvidence, mean, variance};
   }
 
-  private double kernel(
-      HyperGrid.Covariance weights, double[] x, double[] y, double[] rowX, double[] rowY) {
-    double sum = HyperGrid.LEVEL;
-    for (int i = Prior.SOURCES; i < prior.size(); i++) {
-      double weight = i < prior.costOffset() ? weights.source() : weights.cost();
+  private static double kernel(
+      Prior from,
+      double level,
+      HyperGrid.Covariance weights,
+      double[] x,
+      double[] y,
+      double[] rowX,
+      double[] rowY) {
+    double sum = level;
+    for (int i = Prior.SOURCES; i < from.size(); i++) {
+      double weight = i < from.costOffset() ? weights.source() : weights.cost();
       sum += weight * x[i] * y[i];
     }
     return sum
-        + weights.architecture() * new ArchitectureKernel(prior.basis().rows()).of(rowX, rowY);
+        + weights.architecture() * new ArchitectureKernel(from.basis().rows()).of(rowX, rowY);
   }
 
   private static double[][] without(double[][] all, int place) {

@@ -1,13 +1,21 @@
 package io.maple.regression;
 
 import io.maple.architecture.Architecture;
+import io.maple.architecture.Network;
+import io.maple.architecture.ProfiledOperator;
 import io.maple.architecture.SearchSpace;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Invented devices whose latency is a sum of launches, arithmetic and traffic, with 1 % noise. */
 final class Invented {
+
+  private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-24T00:00:00Z");
 
   private Invented() {}
 
@@ -49,5 +57,37 @@ final class Invented {
     return List.of(
         SourceFunction.fit("cpu", space, cpu(space, 150, 1)),
         SourceFunction.fit("gpu", space, gpu(space, 150, 2)));
+  }
+
+  /** What is known beside the samples of a device whose operators were not measured. */
+  static TrainingContext context(SearchSpace space) {
+    return new TrainingContext(space, sources(space), KindPrior.UNKNOWN, TIME);
+  }
+
+  /** The same beside a phone whose operators were measured, as were those of the sources. */
+  static TrainingContext describedContext(SearchSpace space) {
+    return new TrainingContext(
+        space,
+        sources(space),
+        KindPrior.UNKNOWN,
+        TIME,
+        Map.of(
+            "cpu", descriptor(space, 0.002, 4e-8, 2e-8),
+            "gpu", descriptor(space, 0.02, 1e-9, 1e-9)),
+        descriptor(space, 0.01, 2e-8, 5e-8));
+  }
+
+  /** The operators' latencies of a device given by three prices, and 4 µs for starting a run. */
+  static HardwareDescriptor descriptor(
+      SearchSpace space, double launch, double macs, double bytes) {
+    SortedMap<String, Double> values = new TreeMap<>();
+    for (ProfiledOperator operator : space.operators()) {
+      Network network = operator.network();
+      double millis =
+          0.004 + launch * network.kernels() + macs * network.macs() + bytes * network.bytes();
+      values.put(operator.name() + ".latency", Math.log(millis));
+      values.put(operator.name() + ".cycles", Math.log(3e6 * millis));
+    }
+    return new HardwareDescriptor(values, new TreeMap<>());
   }
 }

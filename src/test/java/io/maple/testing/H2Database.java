@@ -17,6 +17,10 @@ public final class H2Database
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     String name = "maple_" + DATABASES.incrementAndGet();
-    TestPropertyValues.of("spring.datasource.url=jdbc:h2:mem:" + name + OPTIONS).applyTo(context);
+    TestPropertyValues.of(
+            "spring.datasource.url=jdbc:h2:mem:" + name + OPTIONS,
+            // A test that wants the devices that come with Maple says so.
+            "maple.seed.enabled=${test.seeded:false}")
+        .applyTo(context);
   }
 }

@@ -1,8 +1,6 @@
 package io.maple.testing;
 
 import io.maple.platform.Limits;
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 class StorageConfiguration {
 
   @Bean
-  Clock clock() {
-    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  SetClock clock() {
+    return new SetClock();
   }
 }

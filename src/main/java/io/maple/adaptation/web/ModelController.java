@@ -1,5 +1,7 @@
 package io.maple.adaptation.web;
 
+import io.maple.adaptation.LearningCurves;
+import io.maple.adaptation.LearningPoint;
 import io.maple.adaptation.ModelCard;
 import io.maple.adaptation.Models;
 import io.maple.device.Drift;
@@ -22,12 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ModelController {
 
   private final Models models;
+  private final LearningCurves curves;
 
-  ModelController(Models models) {
+  ModelController(Models models, LearningCurves curves) {
     this.models = models;
+    this.curves = curves;
   }
 
-  @GetMapping("/devices/{id}/models")
+  // A device's agent tells what its samples gave, with its token.
+  @GetMapping({"/devices/{id}/models", "/agent/devices/{id}/models"})
   @Operation(summary = "List a device's models by search space, newest first")
   @ProblemAnswers(404)
   List<ModelResponse> list(@PathVariable @Parameter(example = "pixel9") String id) {
@@ -44,6 +49,30 @@ class ModelController {
   @ProblemAnswers({400, 404})
   ModelResponse show(@PathVariable UUID id) {
     return show(models.require(id));
+  }
+
+  @GetMapping("/models/{id}/held-out")
+  @Operation(
+      summary = "Show a model's samples beside what it predicts without them",
+      description =
+          "At most 1000, evenly taken; empty where the method holds none out or an earlier version of"
+              + " Maple trained the model.")
+  @ProblemAnswers({400, 404})
+  HeldOutResponse heldOut(@PathVariable UUID id) {
+    return HeldOutResponse.of(models.heldOut(id));
+  }
+
+  @GetMapping("/devices/{id}/learning-curve")
+  @Operation(
+      summary = "Show how a device's error falls as its samples grow",
+      description =
+          "Models trained on 3, 5, 10, 20 and 50 of its samples, five random draws each, predict the"
+              + " others; as many of these as leave five others at least.")
+  @ProblemAnswers({400, 404, 409})
+  List<LearningPoint> learningCurve(
+      @PathVariable @Parameter(example = "pixel9") String id,
+      @RequestParam @Parameter(example = "nasbench201") String space) {
+    return curves.of(id, space);
   }
 
   @PostMapping("/devices/{id}/models/{version}/activate")

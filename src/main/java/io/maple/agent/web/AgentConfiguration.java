@@ -3,6 +3,9 @@ package io.maple.agent.web;
 import io.maple.device.AgentTokens;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class AgentConfiguration {
 
   private static final String SCHEME = "agentToken";
+  private static final String DEVICE = "id";
   private static final String PATHS = "/agent/";
 
   /** Before the limit on bodies: who may not come in learns nothing of limits. */
@@ -56,5 +60,12 @@ class AgentConfiguration {
   private static void describe(Operation operation) {
     operation.setTags(List.of(AgentController.TAG));
     operation.addSecurityItem(new SecurityRequirement().addList(SCHEME));
+    List<Parameter> parameters = operation.getParameters();
+    // Where an agent may do what everybody may, the device stands in the path alone.
+    if (parameters == null
+        || parameters.stream().noneMatch(each -> DEVICE.equals(each.getName()))) {
+      operation.addParametersItem(
+          new PathParameter().name(DEVICE).schema(new StringSchema()).example("pixel9"));
+    }
   }
 }

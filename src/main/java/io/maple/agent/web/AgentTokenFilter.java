@@ -1,6 +1,7 @@
 package io.maple.agent.web;
 
 import io.maple.device.AgentTokens;
+import io.maple.platform.Bearer;
 import io.maple.platform.MapleException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,10 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -28,8 +25,6 @@ class AgentTokenFilter extends OncePerRequestFilter {
   // Matched as controllers' paths are, so that no spelling of a path reaches one and misses this.
   private static final PathPattern PATHS =
       PathPatternParser.defaultInstance.parse("/agent/devices/{id}/**");
-  private static final Pattern BEARER =
-      Pattern.compile("bearer +(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final AgentTokens tokens;
   private final HandlerExceptionResolver errors;
@@ -48,18 +43,12 @@ class AgentTokenFilter extends OncePerRequestFilter {
     if (match != null) {
       String device = Objects.requireNonNull(match.getUriVariables().get("id"));
       try {
-        tokens.check(device, bearer(request));
+        tokens.check(device, Bearer.of(request));
       } catch (MapleException refused) {
         errors.resolveException(request, response, null, refused);
         return;
       }
     }
     chain.doFilter(request, response);
-  }
-
-  private static @Nullable String bearer(HttpServletRequest request) {
-    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    Matcher matcher = BEARER.matcher(header == null ? "" : header.strip());
-    return matcher.matches() ? matcher.group(1).strip() : null;
   }
 }

@@ -26,10 +26,11 @@ record WorkResponse(
   /** An operator to profile. */
   record OperatorWork(
       @Schema(example = "nor_conv_3x3-c16-32x32") String operator,
-      @Schema(description = "Path of the model.") String onnx) {}
+      @Schema(description = "Path of the model, for the same token.") String onnx) {}
 
   /** An architecture to measure. */
-  record ArchitectureWork(String spec, @Schema(description = "Path of the model.") String onnx) {}
+  record ArchitectureWork(
+      String spec, @Schema(description = "Path of the model, for the same token.") String onnx) {}
 
   /** How much is done, of how much. */
   record Progress(int operators, int ofOperators, long samples, int ofSamples) {}
@@ -39,8 +40,8 @@ record WorkResponse(
         device,
         space,
         work.batch(),
-        work.operators().stream().map(WorkResponse::operator).toList(),
-        work.architectures().stream().map(WorkResponse::architecture).toList(),
+        work.operators().stream().map(operator -> operator(device, operator)).toList(),
+        work.architectures().stream().map(each -> architecture(device, each)).toList(),
         new Progress(
             work.operatorsDone(),
             work.operatorsDone() + work.operators().size(),
@@ -48,18 +49,19 @@ record WorkResponse(
             wanted));
   }
 
-  private static OperatorWork operator(ProfiledOperator operator) {
-    return new OperatorWork(operator.name(), path(operator.space(), "operators", operator.name()));
+  private static OperatorWork operator(String device, ProfiledOperator operator) {
+    return new OperatorWork(
+        operator.name(), path(device, operator.space(), "operators", operator.name()));
   }
 
-  private static ArchitectureWork architecture(Architecture architecture) {
+  private static ArchitectureWork architecture(String device, Architecture architecture) {
     return new ArchitectureWork(
         architecture.spec(),
-        path(architecture.space().name(), "architectures", architecture.spec()));
+        path(device, architecture.space().name(), "architectures", architecture.spec()));
   }
 
-  private static String path(String ofSpace, String kind, String item) {
-    return "/search-spaces/%s/%s/%s/onnx"
-        .formatted(ofSpace, kind, UriUtils.encode(item, StandardCharsets.UTF_8));
+  private static String path(String device, String ofSpace, String kind, String item) {
+    return "/agent/devices/%s/search-spaces/%s/%s/%s/onnx"
+        .formatted(device, ofSpace, kind, UriUtils.encode(item, StandardCharsets.UTF_8));
   }
 }

@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
 @RestController
-@RequestMapping("/search-spaces/{space}")
+// A device's agent downloads what it is to run with its token.
+@RequestMapping({"/search-spaces/{space}", "/agent/devices/{id}/search-spaces/{space}"})
 @Tag(name = "Search spaces")
 class OnnxController {
 

@@ -8,32 +8,34 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/search-spaces")
 @Tag(name = "Search spaces", description = "Families of architectures, and what each one runs.")
 class SearchSpaceController {
 
   static final String CELL =
       "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|";
 
-  @GetMapping
+  @GetMapping("/search-spaces")
   @Operation(summary = "List the search spaces")
   List<SearchSpaceResponse> list() {
     return SearchSpaces.all().stream().map(SearchSpaceResponse::of).toList();
   }
 
-  @GetMapping("/{space}")
+  @GetMapping("/search-spaces/{space}")
   @Operation(summary = "Show a search space")
   @ProblemAnswers(404)
   SearchSpaceResponse show(@PathVariable @Parameter(example = "nasbench201") String space) {
     return SearchSpaceResponse.of(KnownSpaces.space(space));
   }
 
-  @GetMapping("/{space}/architectures/{spec}")
+  // A device's agent compares its networks with these, with its token.
+  @GetMapping({
+    "/search-spaces/{space}/architectures/{spec}",
+    "/agent/devices/{id}/search-spaces/{space}/architectures/{spec}"
+  })
   @Operation(
       summary = "Expand an architecture",
       description = "Shows every operator that runs, what it costs, and which edges are dead.")

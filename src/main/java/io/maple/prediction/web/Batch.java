@@ -3,6 +3,7 @@ package io.maple.prediction.web;
 import io.maple.architecture.Architecture;
 import io.maple.architecture.SearchSpace;
 import io.maple.platform.InvalidInputException;
+import io.maple.platform.Limits;
 import io.maple.prediction.DeviceModel;
 import io.maple.prediction.Predictions;
 import java.util.ArrayList;
@@ -16,14 +17,27 @@ import org.jspecify.annotations.Nullable;
 record Batch(
     SearchSpace space, List<Architecture> architectures, List<DeviceModel> devices, double level) {
 
-  static Batch of(BatchRequest request, Predictions predictions) {
+  static Batch of(BatchRequest request, Predictions predictions, Limits limits) {
+    requireAtMost(limits.batchDevices(), request.devices(), "devices");
+    requireAtMost(limits.batchArchitectures(), request.architectures(), "architectures");
     List<Architecture> architectures = architectures(request, predictions);
+    requireAtMost(limits.batchArchitectures(), architectures, "architectures");
     SearchSpace space = architectures.get(0).space();
     List<DeviceModel> models = new ArrayList<>();
     for (String device : distinct(Objects.requireNonNull(request.devices()))) {
       models.add(predictions.model(device, space));
     }
     return new Batch(space, architectures, models, IntervalLevel.orUsual(request.level()));
+  }
+
+  private static void requireAtMost(int most, @Nullable List<?> items, String field) {
+    if (items != null && items.size() > most) {
+      throw InvalidInputException.of(
+          field,
+          "The batch has %d %s, and may have %d.\nMaybe split it, or raise maple.limits.batch-%s."
+              .formatted(items.size(), field, most, field),
+          items.size());
+    }
   }
 
   private static List<Architecture> architectures(BatchRequest request, Predictions predictions) {

@@ -1,5 +1,6 @@
 package io.maple.prediction.web;
 
+import io.maple.platform.Limits;
 import io.maple.platform.ProblemAnswers;
 import io.maple.prediction.Predictions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,15 +28,17 @@ class BatchController {
   private static final String SUMMARY = "Predict many architectures on several devices";
   private static final String DESCRIPTION =
       "At most 20,000 architectures of one search space, or all of one that can be enumerated, on at"
-          + " most 32 devices; the answer is streamed, and lean: ask /predict for warnings, such as of an"
+          + " most 32 devices, where the service's settings say nothing else; the answer is streamed, and lean: ask /predict for warnings, such as of an"
           + " architecture far from all samples.";
 
   private final Predictions predictions;
   private final JsonMapper json;
+  private final Limits limits;
 
-  BatchController(Predictions predictions, JsonMapper json) {
+  BatchController(Predictions predictions, JsonMapper json, Limits limits) {
     this.predictions = predictions;
     this.json = json;
+    this.limits = limits;
   }
 
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -55,7 +58,7 @@ class BatchController {
       @RequestBody @Valid BatchRequest request,
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
-    Batch batch = Batch.of(request, predictions);
+    Batch batch = Batch.of(request, predictions, limits);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     BatchJson.write(batch, json.createGenerator(response.getOutputStream()));
   }
@@ -70,7 +73,7 @@ class BatchController {
       @RequestBody @Valid BatchRequest request,
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
-    Batch batch = Batch.of(request, predictions);
+    Batch batch = Batch.of(request, predictions, limits);
     response.setContentType(BatchCsv.TYPE + ";charset=UTF-8");
     BatchCsv.write(batch, response.getOutputStream());
   }

@@ -3,23 +3,17 @@ package io.maple.prediction.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Many architectures of one search space on several devices. */
 record BatchRequest(
-    @NotEmpty @Size(max = BatchRequest.MOST_DEVICES)
-        @Nullable List<@NotNull @Nullable String> devices,
-    @Schema(description = "Of one search space.") @Size(max = BatchRequest.MOST_ARCHITECTURES)
+    @NotEmpty @Nullable List<@NotNull @Nullable String> devices,
+    @Schema(description = "Of one search space.")
         @Nullable List<@Nullable ArchitectureFields> architectures,
     @Schema(description = "With all: the space whose every architecture is wanted.")
         @Nullable String space,
     @Schema(description = "Whether every architecture of the space is wanted.")
         @Nullable Boolean all,
     @Schema(description = IntervalLevel.NOTE, example = "0.9") @IntervalLevel.Valid
-        @Nullable Double level) {
-
-  static final int MOST_DEVICES = 32;
-  static final int MOST_ARCHITECTURES = 20_000;
-}
+        @Nullable Double level) {}

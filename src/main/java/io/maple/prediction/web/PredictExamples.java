@@ -35,5 +35,33 @@ final class PredictExamples {
       {"devices": ["pixel9"], "space": "nasbench201", "all": true}
       """;
 
+  static final String SEARCH =
+      """
+      {
+        "space": "nasbench201",
+        "devices": {"pixel9": {"maxMillis": 3}},
+        "confidence": 0.9,
+        "limit": 5
+      }
+      """;
+
+  static final String SEARCH_ACCURACIES =
+      """
+      {
+        "space": "nasbench201",
+        "devices": {"pixel9": {"maxMillis": 10}},
+        "accuracies": [
+          {
+            "spec": "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|",
+            "accuracy": 91.2
+          },
+          {
+            "spec": "|skip_connect~0|+|skip_connect~0|none~1|+|skip_connect~0|skip_connect~1|skip_connect~2|",
+            "accuracy": 61.4
+          }
+        ]
+      }
+      """;
+
   private PredictExamples() {}
 }

@@ -9,6 +9,7 @@ import io.maple.platform.FieldProblem;
 import io.maple.platform.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the architectures of a request and tells every one that is wrong by its field. */
@@ -40,6 +41,27 @@ final class RequestedArchitectures {
       if (architecture != null) {
         architectures.add(architecture);
         reader.sameSpace(i, architecture, architectures.get(0));
+      }
+    }
+    if (!reader.problems.isEmpty()) {
+      throw reader.refusal();
+    }
+    return architectures;
+  }
+
+  /**
+   * Architectures of a known space.
+   *
+   * @param field the name of the field that holds the specification at an index
+   */
+  static List<Architecture> read(SearchSpace space, List<String> specs, IntFunction<String> field) {
+    RequestedArchitectures reader = new RequestedArchitectures();
+    List<Architecture> architectures = new ArrayList<>(specs.size());
+    for (int i = 0; i < specs.size() && reader.problems.size() < MOST_PROBLEMS; i++) {
+      try {
+        architectures.add(space.parse(specs.get(i)));
+      } catch (InvalidArchitectureException error) {
+        reader.add(field.apply(i), error, error.rejected());
       }
     }
     if (!reader.problems.isEmpty()) {

@@ -263,9 +263,15 @@ class AgentControllerTest {
     assertThat(work).bodyJson().extractingPath("$.architectures.length()").isEqualTo(3);
     String spec = read(work, "$.architectures[0].spec");
     String onnx = read(work, "$.architectures[0].onnx");
-    assertThat(http.get().uri(URI.create(onnx)).exchange()).hasStatusOk();
-    assertThat(http.get().uri(URI.create(read(work, "$.operators[0].onnx"))).exchange())
-        .hasStatusOk();
+    assertThat(http.get().uri(URI.create(onnx)).exchange()).hasStatus(401);
+    for (String model : List.of(onnx, read(work, "$.operators[0].onnx"))) {
+      assertThat(
+              http.get()
+                  .uri(URI.create(model))
+                  .header("Authorization", "Bearer " + token)
+                  .exchange())
+          .hasStatusOk();
+    }
     assertThat(perf("text/plain", QUERY, PERF)).hasStatus(201);
     assertThat(json(HttpMethod.POST, "/samples", sample(spec))).hasStatusOk();
     MvcTestResult left = get(PATH + "/work?space=nasbench201&samples=3");
@@ -415,7 +421,7 @@ class AgentControllerTest {
       assertThat(api).bodyJson().extractingPath(operation + ".security[0].agentToken").isNotNull();
       assertThat(api).bodyJson().extractingPath(operation + ".tags").isEqualTo(List.of("Agent"));
     }
-    assertThat(api).bodyJson().doesNotHavePath("$.paths['/devices'].post.security");
+    assertThat(api).bodyJson().doesNotHavePath("$.paths['/devices'].post.security[0].agentToken");
   }
 
   private MvcTestResult get(String path) {

@@ -1,0 +1,15 @@
+package io.maple.access;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The time by which keys are read anew. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+  @Bean
+  Ticker ticker() {
+    return Ticker.systemTicker();
+  }
+}

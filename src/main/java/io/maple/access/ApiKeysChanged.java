@@ -1,0 +1,4 @@
+package io.maple.access;
+
+/** A key was made or revoked. */
+record ApiKeysChanged() {}

@@ -1,0 +1,77 @@
+package io.maple.adaptation;
+
+import com.github.kagkarlsson.scheduler.task.Execution;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Adapts a device while its upload waits, unless that takes too long. */
+@Component
+class ImmediateAdaptation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImmediateAdaptation.class);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long PAUSE_MILLIS = 10;
+
+  private final AdaptationQueue queue;
+  private final AdaptationRunner runner;
+  private final Turns turns;
+  private final Clock clock;
+
+  /** Striped by device, so that of many uploads to one only one looks into the database. */
+  private final Lock[] locks =
+      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
+  ImmediateAdaptation(AdaptationQueue queue, AdaptationRunner runner, Turns turns, Clock clock) {
+    this.queue = queue;
+    this.runner = runner;
+    this.turns = turns;
+    this.clock = clock;
+  }
+
+  /**
+   * Does what waits for a device and space, or waits until somebody else has done it. What cannot
+   * be done here and now is left to the background: the samples are stored.
+   */
+  void run(DeviceSpace target) {
+    Instant asked = clock.instant();
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    Lock lock = locks[Math.floorMod(target.deviceId().hashCode(), locks.length)];
+    try {
+      if (lock.tryLock(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+        try {
+          runUntil(deadline, target, asked);
+        } finally {
+          lock.unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("{} in {} is left to be adapted later", target.deviceId(), target.space(), e);
+    }
+  }
+
+  private void runUntil(long deadline, DeviceSpace target, Instant asked)
+      throws InterruptedException {
+    while (queue.isWaiting(target, asked) && System.nanoTime() < deadline) {
+      Optional<Execution> turn = turns.take(target.deviceId());
+      if (turn.isPresent()) {
+        try {
+          runner.run(target);
+        } finally {
+          queue.end(turn.get());
+        }
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+  }
+}

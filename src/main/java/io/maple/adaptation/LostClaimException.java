@@ -1,0 +1,16 @@
+package io.maple.adaptation;
+
+/**
+ * What a training was for is in other hands, or gone with its device: it must store nothing, lest
+ * it put an older model before a newer.
+ */
+final class LostClaimException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  LostClaimException(DeviceSpace target) {
+    super(
+        "The adaptation of %s in %s was taken over, or its device deleted."
+            .formatted(target.deviceId(), target.space()));
+  }
+}

@@ -1,0 +1,37 @@
+package io.maple.prediction;
+
+import io.maple.architecture.Architecture;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An architecture that a search found.
+ *
+ * @param accuracy as it was sent; null where none was
+ * @param macs multiply-accumulates for a batch of one
+ * @param liveMacs those that the output depends on
+ * @param probability of meeting every budget, 0 to 1
+ * @param latencies in the order of the budgets
+ */
+public record FoundArchitecture(
+    Architecture architecture,
+    @Nullable Double accuracy,
+    long macs,
+    long liveMacs,
+    double probability,
+    List<BudgetedLatency> latencies) {
+
+  public FoundArchitecture {
+    latencies = List.copyOf(latencies);
+  }
+
+  /**
+   * Its latency on one device.
+   *
+   * @param latencyMillis the median, in milliseconds
+   * @param upperMillis what it keeps within, with the search's confidence
+   * @param probability of meeting this device's budget, 0 to 1
+   */
+  public record BudgetedLatency(
+      String deviceId, double latencyMillis, double upperMillis, double probability) {}
+}

@@ -1,0 +1,28 @@
+package io.maple.prediction;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to look for under a latency budget.
+ *
+ * @param budgets of different devices, at least one; all must be met
+ * @param confidence the least probability of meeting all of them, in [0.5, 1)
+ * @param candidates the architectures to choose among; null for every one of the space
+ * @param accuracies of the candidates, the higher the better; null where none is known
+ * @param limit the most architectures to answer
+ */
+public record SearchQuery(
+    SearchSpace space,
+    List<Budget> budgets,
+    double confidence,
+    @Nullable List<Architecture> candidates,
+    double @Nullable [] accuracies,
+    int limit) {
+
+  public SearchQuery {
+    budgets = List.copyOf(budgets);
+  }
+}

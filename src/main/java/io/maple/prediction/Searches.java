@@ -1,0 +1,126 @@
+package io.maple.prediction;
+
+import io.maple.architecture.Architecture;
+import io.maple.architecture.CostColumns;
+import io.maple.prediction.FoundArchitecture.BudgetedLatency;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+
+/** Finds the architectures that keep within latency budgets on several devices. */
+@Service
+public class Searches {
+
+  private static final int MOST_ON_FRONT = 1000;
+
+  private final Predictions predictions;
+
+  Searches(Predictions predictions) {
+    this.predictions = predictions;
+  }
+
+  /**
+   * Searches. An architecture meets all budgets with the product of the probabilities of each:
+   * errors of one architecture on several devices rather go together, so the truth is not below it.
+   *
+   * @throws io.maple.platform.NotFoundException when there is no such device
+   * @throws io.maple.platform.ConflictException when a device has no model in the space
+   * @throws io.maple.platform.InvalidInputException when the space is too large to be listed and no
+   *     candidates are given
+   */
+  public SearchAnswer search(SearchQuery query) {
+    List<DeviceModel> models =
+        query.budgets().stream()
+            .map(budget -> predictions.model(budget.deviceId(), query.space()))
+            .toList();
+    List<Architecture> listed = query.candidates();
+    List<Architecture> candidates = listed == null ? predictions.all(query.space()) : listed;
+    CostColumns costs =
+        listed == null
+            ? CostColumns.whole(query.space())
+            : CostColumns.of(query.space(), candidates);
+    List<BudgetColumns> columns = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      double limit = query.budgets().get(i).maxMillis();
+      columns.add(models.get(i).within(candidates, limit, query.confidence()));
+    }
+    return new Found(query, candidates, costs, columns).answer();
+  }
+
+  /** The candidates' columns, and what follows from them. */
+  private record Found(
+      SearchQuery query,
+      List<Architecture> candidates,
+      CostColumns costs,
+      List<BudgetColumns> columns) {
+
+    SearchAnswer answer() {
+      double[] probabilities = probabilities();
+      double[] scores = scores();
+      int[] meeting =
+          IntStream.range(0, candidates.size())
+              .filter(place -> probabilities[place] >= query.confidence())
+              .toArray();
+      int[] best =
+          Arrays.stream(meeting)
+              .boxed()
+              .sorted(
+                  Comparator.<Integer>comparingDouble(place -> -scores[place])
+                      .thenComparingDouble(place -> -probabilities[place]))
+              .limit(query.limit())
+              .mapToInt(Integer::intValue)
+              .toArray();
+      int[] front =
+          new ParetoFront(scores, columns.stream().map(BudgetColumns::latencyMillis).toList())
+              .among(meeting);
+      return new SearchAnswer(
+          candidates.size(),
+          meeting.length,
+          show(best, probabilities),
+          front.length,
+          show(Arrays.copyOf(front, Math.min(front.length, MOST_ON_FRONT)), probabilities));
+    }
+
+    private double[] probabilities() {
+      double[] joint = new double[candidates.size()];
+      Arrays.fill(joint, 1);
+      for (BudgetColumns device : columns) {
+        double[] each = device.probability();
+        for (int place = 0; place < joint.length; place++) {
+          joint[place] *= each[place];
+        }
+      }
+      return joint;
+    }
+
+    private double[] scores() {
+      double[] accuracies = query.accuracies();
+      return accuracies == null
+          ? Arrays.stream(costs.liveMacs()).asDoubleStream().toArray()
+          : accuracies;
+    }
+
+    private List<FoundArchitecture> show(int[] places, double[] probabilities) {
+      double[] accuracies = query.accuracies();
+      List<FoundArchitecture> shown = new ArrayList<>(places.length);
+      for (int place : places) {
+        List<BudgetedLatency> latencies = new ArrayList<>();
+        for (int device = 0; device < columns.size(); device++) {
+          latencies.add(columns.get(device).at(place, query.budgets().get(device).deviceId()));
+        }
+        shown.add(
+            new FoundArchitecture(
+                candidates.get(place),
+                accuracies == null ? null : accuracies[place],
+                costs.macs()[place],
+                costs.liveMacs()[place],
+                probabilities[place],
+                latencies));
+      }
+      return shown;
+    }
+  }
+}

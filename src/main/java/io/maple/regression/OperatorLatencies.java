@@ -1,0 +1,104 @@
+package io.maple.regression;
+
+import io.maple.architecture.ProfiledOperator;
+import io.maple.architecture.SearchSpace;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A network's latency as the sum of what its operators took one by one on the device itself.
+ *
+ * <p>s(a) = l₀ + Σₒ nₒ(a)·(lₒ − l₀) milliseconds, with nₒ how often operator o runs in a, lₒ its
+ * measured latency, and l₀ the least of these: what starting a run costs, which a network pays
+ * once. It knows nothing of what a runtime fuses, folds or overlaps. Immutable and thread-safe.
+ */
+final class OperatorLatencies {
+
+  private static final String LATENCY = ".latency";
+
+  /** A network that costs nothing at these latencies still takes a nanosecond. */
+  private static final double LEAST_MILLIS = 1e-6;
+
+  private final ChosenOperators chosen;
+  private final double base;
+  private final double[] differences;
+  private final double meanLn;
+
+  private OperatorLatencies(SearchSpace space, double base, double[] differences) {
+    this.chosen = new ChosenOperators(space);
+    this.base = base;
+    this.differences = differences;
+    ArchitectureTable reference = ArchitectureTable.reference(space);
+    double sum = 0;
+    double[] row = new double[reference.width()];
+    for (int place = 0; place < reference.size(); place++) {
+      reference.row(place, row);
+      sum += lnMillis(row);
+    }
+    this.meanLn = sum / reference.size();
+  }
+
+  /** Of a device whose descriptor has the latency of every operator of the space. */
+  static Optional<OperatorLatencies> of(SearchSpace space, HardwareDescriptor descriptor) {
+    List<ProfiledOperator> operators = space.operators();
+    double[] millis = new double[operators.size()];
+    for (int i = 0; i < millis.length; i++) {
+      Double ln = descriptor.perRepetition().get(operators.get(i).name() + LATENCY);
+      if (ln == null) {
+        return Optional.empty();
+      }
+      millis[i] = Math.exp(ln);
+    }
+    return Optional.of(of(space, millis));
+  }
+
+  private static OperatorLatencies of(SearchSpace space, double[] millis) {
+    double least = Arrays.stream(millis).min().orElseThrow();
+    double[] prices = Arrays.stream(millis).map(latency -> latency - least).toArray();
+    int options = space.choices().size();
+    int[] choices = new int[space.positions()];
+    double base = total(space, choices, prices);
+    double[] differences = new double[choices.length * options];
+    for (int position = 0; position < choices.length; position++) {
+      for (int choice = 0; choice < options; choice++) {
+        choices[position] = choice;
+        differences[position * options + choice] = total(space, choices, prices) - base;
+      }
+      choices[position] = 0;
+    }
+    return new OperatorLatencies(space, least + base, differences);
+  }
+
+  private static double total(SearchSpace space, int[] choices, double[] prices) {
+    int[] counts = space.operatorCounts(space.of(choices));
+    return IntStream.range(0, prices.length).mapToDouble(i -> counts[i] * prices[i]).sum();
+  }
+
+  /** ln s of the architecture whose feature row is given. */
+  double lnMillis(double[] row) {
+    double sum = base;
+    for (int position = 0; position < chosen.positions(); position++) {
+      sum += differences[position * chosen.options() + chosen.at(row, position)];
+    }
+    return Math.log(Math.max(sum, LEAST_MILLIS));
+  }
+
+  /** The mean of ln s over the space. */
+  double meanLnMillis() {
+    return meanLn;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeDouble(base);
+    PrimitiveArrays.write(out, differences);
+  }
+
+  static OperatorLatencies read(DataInputStream in, SearchSpace space) throws IOException {
+    return new OperatorLatencies(space, in.readDouble(), PrimitiveArrays.read(in));
+  }
+}

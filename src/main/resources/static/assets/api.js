@@ -1,0 +1,181 @@
+// Talks to the service. Every failure becomes a Problem with words; a 401 asks for a key and tries again.
+
+import { field, h, openDialog } from './dom.js';
+
+const KEY = 'maple-key';
+
+/** A problem detail as the service sends it, or what stands for one where nothing came. */
+export class Problem extends Error {
+  constructor({ status = 0, code = '', title = '', detail = '', errors = [] }) {
+    super(detail || title);
+    Object.assign(this, { status, code, title, errors });
+  }
+}
+
+/** Shows a problem: its text, and each wrong field or line. */
+export function problemBox(problem) {
+  const [first, ...rest] = String(problem.message).split('\n');
+  const more = (problem.errors ?? []).filter((error) => error.message !== problem.message);
+  return h(
+    'div',
+    { class: 'problem', role: 'alert' },
+    h('p', {}, h('strong', {}, first)),
+    rest.map((line) => h('p', {}, line)),
+    more.length
+      ? h('ul', {}, more.slice(0, 20).map((error) => h('li', {}, h('code', {}, place(error)), ' ', error.message)))
+      : null,
+    more.length > 20 ? h('p', {}, `and ${more.length - 20} more.`) : null,
+  );
+}
+
+function place(error) {
+  return error.line ? `line ${error.line}, ${error.field}` : error.field;
+}
+
+let asking = null;
+
+// One dialog, however many requests were refused at the same time.
+function askForKey(problem) {
+  asking ??= new Promise((resolve) => {
+    const input = h('input', { type: 'password', autocomplete: 'off', required: true, name: 'key' });
+    let entered = '';
+    const form = h(
+      'form',
+      {
+        onsubmit: (event) => {
+          event.preventDefault();
+          entered = input.value.trim();
+          dialog.close();
+        },
+      },
+      h('p', {}, String(problem.message).split('\n')[0]),
+      field('API key', input, 'Kept in this tab only, and forgotten when it is closed.'),
+      h('div', { class: 'actions' }, h('button', { class: 'primary' }, 'Use this key')),
+    );
+    const dialog = openDialog('This service asks for a key', form);
+    dialog.addEventListener('close', () => {
+      asking = null;
+      if (entered) sessionStorage.setItem(KEY, entered);
+      showKey();
+      resolve(Boolean(entered));
+    });
+  });
+  return asking;
+}
+
+function showKey() {
+  document.getElementById('key').hidden = !sessionStorage.getItem(KEY);
+}
+
+export function forgetKey() {
+  sessionStorage.removeItem(KEY);
+  showKey();
+}
+
+/** Sends a request; answers the response, or throws a Problem. */
+export async function send(path, { method = 'GET', body, type, accept = 'application/json', headers = {}, signal } = {}) {
+  const key = sessionStorage.getItem(KEY);
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      body,
+      signal,
+      headers: {
+        Accept: `${accept}, application/problem+json`,
+        ...(type ? { 'Content-Type': type } : {}),
+        ...(key ? { Authorization: `Bearer ${key}` } : {}),
+        ...headers,
+      },
+    });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Problem({
+      title: 'No answer',
+      detail: 'Maple does not answer.\nMaybe it was stopped, or this machine is offline; try again in a moment.',
+    });
+  }
+  if (response.ok) {
+    showKey();
+    return response;
+  }
+  const problem = await problemOf(response);
+  if (response.status === 401 && (await askForKey(problem))) {
+    return send(path, { method, body, type, accept, headers, signal });
+  }
+  throw problem;
+}
+
+async function problemOf(response) {
+  try {
+    return new Problem({ status: response.status, ...(await response.json()) });
+  } catch {
+    return new Problem({
+      status: response.status,
+      title: response.statusText,
+      detail: `Maple answered ${response.status} ${response.statusText}.\nMaybe something between this page and Maple did.`,
+    });
+  }
+}
+
+export async function get(path, signal) {
+  return (await send(path, { signal })).json();
+}
+
+/** Posts JSON and reads JSON. */
+export async function post(path, value, signal) {
+  return (await send(path, { method: 'POST', body: JSON.stringify(value), type: 'application/json', signal })).json();
+}
+
+/**
+ * Follows server-sent events until the signal aborts, connecting again when an answer ends. EventSource
+ * would do, if it could send a key.
+ */
+export async function follow(path, onEvent, signal) {
+  let pause = 1000;
+  while (!signal.aborted) {
+    try {
+      const response = await send(path, { accept: 'text/event-stream', signal });
+      pause = 1000;
+      await readEvents(response.body, onEvent);
+    } catch (error) {
+      if (error.name === 'AbortError' || [401, 403, 404].includes(error.status)) return;
+    }
+    await new Promise((resolve) => { setTimeout(resolve, pause); });
+    pause = Math.min(2 * pause, 30000);
+  }
+}
+
+async function readEvents(body, onEvent) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let buffer = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    buffer += value;
+    const parts = buffer.split('\n\n');
+    buffer = parts.pop();
+    for (const part of parts) {
+      const data = part.split('\n').filter((line) => line.startsWith('data:')).map((line) => line.slice(5));
+      if (data.length) onEvent(JSON.parse(data.join('\n')));
+    }
+  }
+}
+
+let spaces = null;
+
+/** The search spaces; asked for once. */
+export async function searchSpaces() {
+  spaces ??= await get('search-spaces');
+  return spaces;
+}
+
+/** All devices, in pages of 200. */
+export async function allDevices(query = '') {
+  const devices = [];
+  for (let page = 0; ; page += 1) {
+    const answer = await get(`devices?size=200&page=${page}${query}`);
+    devices.push(...answer.content);
+    if (page + 1 >= answer.page.totalPages) return devices;
+  }
+}

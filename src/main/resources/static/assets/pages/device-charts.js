@@ -1,0 +1,125 @@
+// How good a device's model is, drawn: predicted against measured, error by samples, and the whole space.
+
+import { get, post, problemBox } from '../api.js';
+import { histogram, learningCurve } from '../charts.js';
+import { card, empty, h, replace } from '../dom.js';
+import { millis, percent } from '../format.js';
+import { colour, legend, Scatter } from '../scatter.js';
+import { CELLS } from '../spaces.js';
+
+/** Fills a place when what it needs has come; says what went wrong instead. */
+export async function fillIn(place, signal, action) {
+  try {
+    await action();
+  } catch (error) {
+    if (!signal.aborted) replace(place, problemBox(error));
+  }
+}
+
+export function agreementCard({ signal }, serving) {
+  const place = h('div');
+  fillIn(place, signal, async () => {
+    const { points } = await get(`models/${serving.id}/held-out`, signal);
+    if (!points.length) {
+      replace(place, empty(serving.samples < 3
+        ? 'Too few samples to hold any out. Measure three or more.'
+        : 'This version keeps no held-out predictions. Adapt the device again, below, to see them.'));
+      return;
+    }
+    replace(place);
+    drawAgreement(place, points, signal);
+  });
+  return card('Predicted against measured', { note: 'Each sample as a model without it predicts it, with its 90 % interval.' }, place);
+}
+
+function drawAgreement(place, points, signal) {
+  const column = (name) => Float64Array.from(points, (point) => point[name]);
+  const all = points.flatMap((p) => [p.measuredMillis, p.predictedMillis]);
+  const domain = [Math.min(...all) * 0.93, Math.max(...all) * 1.07];
+  const outside = Uint8Array.from(points, (p) => (p.measuredMillis < p.lowerMillis || p.measuredMillis > p.upperMillis ? 1 : 0));
+  const missed = outside.reduce((sum, each) => sum + each, 0);
+  new Scatter(place, {
+    label: `Predicted against measured latency of ${points.length} samples; ${missed} lie outside their 90 percent interval.`,
+    square: true,
+    x: { title: 'Measured, ms', log: true, domain },
+    y: { title: 'Predicted, ms', log: true, domain },
+    series: [{
+      xs: column('measuredMillis'),
+      ys: column('predictedMillis'),
+      lows: column('lowerMillis'),
+      highs: column('upperMillis'),
+      classes: outside,
+      colours: ['a', 'miss'],
+      radius: points.length > 200 ? 2.5 : 4,
+    }],
+    decorate: (canvas, plot) => band(canvas, plot, domain),
+    describe: (series, i) => [
+      `measured ${millis(points[i].measuredMillis)}`,
+      `predicted ${millis(points[i].predictedMillis)}`,
+      `90 %: ${millis(points[i].lowerMillis)} to ${millis(points[i].upperMillis)}`,
+    ],
+  }, signal);
+  place.append(legend(['a', 'in its interval'], ['miss', `outside: ${missed} of ${points.length}`], ['accent', '±10 %', 'area']));
+}
+
+// Perfect predictions, and a tenth to either side of them.
+function band(canvas, { x, y }, [low, high]) {
+  const line = (factor, from, to) => {
+    canvas.lineTo(x.place(from), y.place(from * factor));
+    canvas.lineTo(x.place(to), y.place(to * factor));
+  };
+  canvas.fillStyle = colour('band');
+  canvas.beginPath();
+  line(1.1, low, high);
+  line(0.9, high, low);
+  canvas.fill();
+  canvas.strokeStyle = colour('muted');
+  canvas.setLineDash([4, 4]);
+  canvas.beginPath();
+  line(1, low, high);
+  canvas.stroke();
+  canvas.setLineDash([]);
+}
+
+export function curveCard({ path, space, signal }, serving) {
+  const place = h('div', {}, h('p', { class: 'wait' }, 'Training on some of the samples, testing on the rest …'));
+  fillIn(place, signal, async () => {
+    const points = await get(`${path}/learning-curve?space=${space}`, signal);
+    if (!points.length) {
+      replace(place, empty('This needs eight samples: three to learn from, five to test. Upload more.'));
+      return;
+    }
+    replace(place);
+    const last = points.at(-1);
+    learningCurve(place, `Mean error by number of samples, from ${percent(points[0].mape, 1)} at ${points[0].samples} to ${percent(last.mape, 1)} at ${last.samples}.`, points, signal);
+    place.append(
+      legend(['a', 'mean of five random draws'], ['a', 'best to worst', 'area']),
+      h('p', { class: 'note' }, advice(points)),
+    );
+  });
+  return card('Error by number of samples', { note: `How ${serving.method} would do with fewer samples than there are.` }, place);
+}
+
+function advice(points) {
+  if (points.length < 2) return `${percent(points[0].within10)} of the others are within ±10 % of what three samples predict.`;
+  const [before, last] = points.slice(-2);
+  const gain = before.mape - last.mape;
+  return gain > 0.1 * before.mape
+    ? `From ${before.samples} to ${last.samples} samples the error still falls by ${percent(gain / before.mape)}: more samples would help.`
+    : `From ${before.samples} to ${last.samples} samples the error hardly falls: more samples would change little.`;
+}
+
+export function distributionCard({ id, space, signal }, serving) {
+  const place = h('div');
+  if (space !== CELLS) {
+    return card('Distribution over the space', {}, empty('This space is too large to be listed. Predict the architectures that matter, on the page Predict.'));
+  }
+  fillIn(place, signal, async () => {
+    const answer = await post('predict/batch', { devices: [id], space, all: true }, signal);
+    const latency = answer.devices[0].latencyMillis;
+    replace(place);
+    const { low, median, high } = histogram(place, `Distribution of the predicted latency of ${latency.length} architectures.`, latency, signal);
+    place.append(h('p', { class: 'note' }, `From ${millis(low)} to ${millis(high)}, half of them below ${millis(median)}. `, h('a', { href: `#/explore?a=${encodeURIComponent(id)}` }, 'Explore them all')));
+  });
+  return card('Distribution over the space', { note: `All architectures of ${space}, as version ${serving.version} predicts them.` }, place);
+}

@@ -1,0 +1,174 @@
+// What to measure next, and the upload of what was measured.
+
+import { get, problemBox, send } from '../api.js';
+import { parseCsv } from '../csv.js';
+import { card, copy, download, empty, field, h, notify, replace, select } from '../dom.js';
+import { count, millis, number, percent } from '../format.js';
+import { predictAddress, shortSpec } from '../spaces.js';
+import { fillIn } from './device-charts.js';
+
+export function suggestionCard({ id, path, space, signal }) {
+  const place = h('div');
+  const counts = select(['3', '5', '10', '20', '50'].map((n) => [n, n]), '10', load);
+  let suggested = [];
+  const table = () => ['space,spec,latency_ms', ...suggested.map((each) => `${each.space},${each.spec},`)].join('\n') + '\n';
+  const buttons = h(
+    'div',
+    { class: 'actions left' },
+    h('button', { type: 'button', onclick: () => copy(table(), 'List') }, 'Copy the list'),
+    h('button', { type: 'button', onclick: () => download(`${id}-measure.csv`, 'text/csv', table()) }, 'Download as a table'),
+  );
+  function load() {
+    fillIn(place, signal, async () => {
+      suggested = await get(`${path}/suggestions?space=${space}&count=${counts.value}`, signal);
+      replace(place, suggested.length ? suggestions(suggested) : empty('Everything is measured.'), buttons);
+    });
+  }
+  load();
+  return card(
+    'Measure next',
+    { tools: h('div', { class: 'inline' }, field('How many', counts)), note: 'The architectures that would teach the model most, in order. Fill in the last column of the table and upload it.' },
+    place,
+  );
+}
+
+function suggestions(all) {
+  return h(
+    'div',
+    { class: 'scroll short', tabindex: '0', role: 'region', 'aria-label': 'Suggested architectures' },
+    h(
+      'table',
+      { class: 'compact' },
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '#'), h('th', { scope: 'col' }, 'Architecture'), h('th', { scope: 'col', class: 'num' }, 'Expected'), h('th', { scope: 'col', class: 'num' }, 'Uncertainty left'))),
+      h('tbody', {}, all.map((each) => h(
+        'tr',
+        {},
+        h('td', {}, each.order),
+        h('td', {}, h('a', { class: 'mono', href: predictAddress(each.space, each.spec), title: each.spec }, shortSpec(each.space, each.spec))),
+        h('td', { class: 'num' }, millis(each.expectedLatencyMillis)),
+        h('td', { class: 'num' }, percent(each.remainingUncertainty, 1)),
+      ))),
+    ),
+  );
+}
+
+export function uploadCard({ id, path, signal, refresh }) {
+  const input = h('input', { type: 'file', accept: '.csv,text/csv,text/plain', class: 'visually-hidden', id: 'samples-file', onchange: () => read(input.files[0]) });
+  const place = h('div', { 'aria-live': 'polite' });
+  const zone = h(
+    'label',
+    {
+      class: 'drop',
+      for: 'samples-file',
+      ondragover: (event) => { event.preventDefault(); zone.classList.add('over'); },
+      ondragleave: () => zone.classList.remove('over'),
+      ondrop: (event) => {
+        event.preventDefault();
+        zone.classList.remove('over');
+        if (event.dataTransfer.files[0]) read(event.dataTransfer.files[0]);
+      },
+    },
+    h('strong', {}, 'Drop a table here, or choose a file'),
+    h('span', { class: 'sub' }, 'CSV with the columns space, spec, latency_ms and, if you like, runs and stddev_ms'),
+  );
+
+  async function read(file) {
+    if (!file) return;
+    const text = await file.text();
+    input.value = '';
+    replace(place, preview(file.name, text, { upload, compare, cancel: () => replace(place) }));
+  }
+
+  async function upload(text, key, button) {
+    button.disabled = true;
+    try {
+      const response = await send(`${path}/samples`, { method: 'POST', type: 'text/csv', body: text, headers: { 'Idempotency-Key': key }, signal });
+      const answer = await response.json();
+      replace(place, h('p', { class: 'good', role: 'status' }, `${count(answer.accepted)} stored, ${count(answer.replaced)} replaced.`));
+      notify(`${count(answer.accepted + answer.replaced)} samples of ${id} are stored.`);
+      await refresh();
+    } catch (error) {
+      button.disabled = false;
+      trouble(error, text);
+    }
+  }
+
+  async function compare(text, button) {
+    button.disabled = true;
+    try {
+      const response = await send(`${path}/evaluate`, { method: 'POST', type: 'text/csv', body: text, signal });
+      replace(place.querySelector('.outcome'), evaluations(await response.json()));
+    } catch (error) {
+      trouble(error, text);
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  function trouble(error, text) {
+    const outcome = place.querySelector('.outcome');
+    const lines = (error.errors ?? []).filter((each) => each.line);
+    replace(outcome, lines.length ? lineErrors(error, lines, text) : problemBox(error));
+  }
+
+  return card('Upload measured latencies', { note: 'Stored whole or not at all; an architecture measured again replaces its earlier value.' }, input, zone, place);
+}
+
+function preview(name, text, { upload, compare, cancel }) {
+  const rows = parseCsv(text.replace(/^\uFEFF/, ''));
+  const [header, ...samples] = rows;
+  const key = `page-${[...crypto.getRandomValues(new Uint8Array(12))].map((b) => b.toString(16).padStart(2, '0')).join('')}`;
+  const send = h('button', { class: 'primary', type: 'button', onclick: () => upload(text, key, send) }, `Upload ${count(samples.length)} samples`);
+  const look = h('button', { type: 'button', onclick: () => compare(text, look) }, 'Only compare with the model');
+  if (!header) return h('p', { class: 'problem' }, `${name} is empty. Choose a table with a header and rows below.`);
+  return h(
+    'div',
+    { class: 'preview' },
+    h('p', {}, h('strong', {}, name), `: ${count(samples.length)} rows`),
+    h(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Preview' },
+      h(
+        'table',
+        { class: 'compact mono' },
+        h('thead', {}, h('tr', {}, header.values.map((value) => h('th', { scope: 'col' }, value)))),
+        h('tbody', {}, samples.slice(0, 6).map((row) => h('tr', {}, row.values.map((value) => h('td', {}, value))))),
+      ),
+    ),
+    samples.length > 6 ? h('p', { class: 'note' }, `and ${count(samples.length - 6)} more`) : null,
+    h('div', { class: 'outcome' }),
+    h('div', { class: 'actions left' }, send, look, h('button', { class: 'quiet', type: 'button', onclick: cancel }, 'Cancel')),
+  );
+}
+
+function lineErrors(error, errors, text) {
+  const lines = text.split(/\r?\n/);
+  return h(
+    'div',
+    { class: 'problem', role: 'alert' },
+    h('p', {}, h('strong', {}, error.message.split('\n')[0])),
+    h('ul', { class: 'lines' }, errors.slice(0, 30).map((each) => h(
+      'li',
+      {},
+      h('div', { class: 'mono' }, h('b', {}, `line ${each.line}`), ' ', (lines[each.line - 1] ?? '').slice(0, 140)),
+      h('div', {}, h('code', {}, each.field), ' ', each.message),
+    ))),
+    errors.length > 30 ? h('p', {}, `and ${errors.length - 30} more.`) : null,
+  );
+}
+
+function evaluations(all) {
+  const pair = (name, value) => [h('dt', {}, name), h('dd', {}, value)];
+  return all.map((each) => h(
+    'div',
+    { class: 'evaluation' },
+    h('p', {}, `Version ${each.model.version} in ${each.space}, against ${count(each.samples)} latencies; nothing was stored.`),
+    h(
+      'dl',
+      {},
+      pair('Spearman', number(each.spearman)), pair('within ±5 %', percent(each.within5)), pair('within ±10 %', percent(each.within10)),
+      pair('mean error', percent(each.mape, 1)), pair('in 90 % interval', percent(each.coverage90)), pair('a constant, ±10 %', percent(each.constantWithin10)),
+    ),
+    each.warnings.map((warning) => h('p', { class: 'warning' }, warning.message)),
+  ));
+}

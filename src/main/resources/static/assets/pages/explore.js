@@ -1,0 +1,356 @@
+// All architectures of a space on one or two devices, under latency budgets.
+
+import { allDevices, get, post, problemBox } from '../api.js';
+import { card, copy, debounced, download, empty, field, h, replace, select } from '../dom.js';
+import { count, millis, number, percent, short } from '../format.js';
+import { colour, legend, Scatter } from '../scatter.js';
+import { CELLS, predictAddress, shortSpec } from '../spaces.js';
+import { accuracyPicker } from './explore-accuracy.js';
+import { NOT, PERHAPS, SURELY, tableOf, verdicts } from './explore-data.js';
+
+const CONFIDENCES = [['0.8', '80 %'], ['0.9', '90 %'], ['0.95', '95 %'], ['0.99', '99 %']];
+const AXES = { macs: 'MACs', liveMacs: 'MACs that count', parameters: 'Parameters', kernels: 'Kernels' };
+const SLIDER_STEPS = 1000;
+
+export async function explorePage(host, { params, signal }) {
+  const devices = (await allDevices()).filter((device) => device.models.some((model) => model.space === CELLS));
+  if (signal.aborted) return;
+  host.append(h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, 'Explore'), h('p', { class: 'lead' }, `Every architecture of ${CELLS}, and which of them keep within a latency budget.`))));
+  if (!devices.length) {
+    host.append(empty(`No device has a model in ${CELLS} yet. Upload samples of one, three at least, and all 15,625 architectures stand here.`, h('a', { class: 'button primary', href: '#/devices' }, 'See the devices')));
+    return;
+  }
+  const known = (id) => (devices.some((device) => device.id === id) ? id : null);
+  const state = {
+    a: known(params.get('a')) ?? devices[0].id,
+    b: known(params.get('b')) ?? '',
+    confidence: 0.9,
+    axis: 'macs',
+    budgets: {},
+    accuracies: null,
+    front: [],
+  };
+  new Explorer(host, devices, state, signal).load();
+}
+
+class Explorer {
+  constructor(host, devices, state, signal) {
+    Object.assign(this, { state, signal });
+    const names = devices.map((device) => [device.id, device.name === device.id ? device.id : `${device.name} (${device.id})`]);
+    this.axisPlace = h('div');
+    this.budgetPlace = h('div', { class: 'budgets' });
+    this.tally = h('div', { class: 'tally', role: 'status' });
+    this.chart = h('div');
+    this.legendPlace = h('div');
+    this.best = h('div');
+    this.trouble = h('div');
+    this.askSoon = debounced(() => this.ask(), 350);
+    host.append(
+      h(
+        'div',
+        { class: 'filters' },
+        field('Device', select(names, state.a, (id) => { state.a = id; this.load(); })),
+        field('Beside it', select([['', 'no other'], ...names], state.b, (id) => { state.b = id; this.load(); })),
+        field('Confidence', select(CONFIDENCES, String(state.confidence), (value) => { state.confidence = Number(value); this.load(); })),
+        this.axisPlace,
+      ),
+      this.trouble,
+      h(
+        'div',
+        { class: 'explore' },
+        card('Latency', { id: 'latency-card' }, this.chart, this.legendPlace),
+        h(
+          'div',
+          { class: 'side' },
+          card('Budget', { note: 'How long an architecture may take.' }, this.budgetPlace, this.tally),
+          card('Accuracy', { note: 'A table of known accuracies ranks architectures by them and shows the Pareto front.' }, accuracyPicker((accuracies) => this.rank(accuracies), () => this.data?.specs)),
+        ),
+      ),
+      card('The best that keep within the budget', { wide: true, tools: this.tools() }, this.best),
+    );
+  }
+
+  tools() {
+    return h(
+      'div',
+      { class: 'actions' },
+      h('button', { type: 'button', onclick: () => copy(this.curl(), 'Request') }, 'Copy as a request'),
+      h('button', { type: 'button', onclick: () => this.export() }, 'Export CSV'),
+    );
+  }
+
+  get ids() {
+    const { a, b } = this.state;
+    return b && b !== a ? [a, b] : [a];
+  }
+
+  async load() {
+    const { state, signal } = this;
+    const { ids } = this;
+    replace(this.trouble);
+    history.replaceState(null, '', `#/explore?${new URLSearchParams(ids.length > 1 ? { a: ids[0], b: ids[1] } : { a: ids[0] })}`);
+    try {
+      const [costs, answer] = await Promise.all([
+        this.costs ?? get(`search-spaces/${CELLS}/costs`, signal),
+        // A budget is missed on one side only: an interval of 80 % leaves a tenth above it.
+        post('predict/batch', { devices: ids, space: CELLS, all: true, level: 2 * state.confidence - 1 }, signal),
+      ]);
+      if (signal.aborted || ids.join() !== this.ids.join()) return;
+      this.costs = costs;
+      this.data = { costs, specs: answer.architectures.specs, devices: answer.devices };
+      this.axes();
+      this.budgets();
+      this.classify();
+      this.draw();
+    } catch (error) {
+      if (!signal.aborted) replace(this.trouble, problemBox(error));
+    }
+  }
+
+  axes() {
+    const { state } = this;
+    const choices = Object.entries(AXES);
+    if (this.ids.length > 1) choices.push(['other', `Device against device`]);
+    if (state.accuracies) choices.push(['accuracy', 'Accuracy']);
+    if (!choices.some(([key]) => key === state.axis)) state.axis = 'macs';
+    replace(this.axisPlace, field('Latency against', select(choices, state.axis, (axis) => { state.axis = axis; this.draw(); })));
+  }
+
+  budgets() {
+    replace(this.budgetPlace, this.data.devices.map((device) => this.budget(device)));
+  }
+
+  budget({ device, latencyMillis }) {
+    const sorted = Float64Array.from(latencyMillis).sort();
+    const [low, high] = [sorted[0], sorted[sorted.length - 1]];
+    this.state.budgets[device] ??= sorted[sorted.length >> 1];
+    const toStep = (value) => Math.round((SLIDER_STEPS * Math.log(value / low)) / Math.log(high / low));
+    const exact = h('input', { type: 'number', min: '0', step: 'any', 'aria-label': `Budget on ${device}, ms` });
+    const slider = h('input', { type: 'range', min: '0', max: String(SLIDER_STEPS) });
+    const show = (value) => {
+      exact.value = String(Number(value.toPrecision(4)));
+      slider.value = String(toStep(value));
+      slider.setAttribute('aria-valuetext', millis(value));
+    };
+    const set = (value) => {
+      if (!(value > 0)) return;
+      this.state.budgets[device] = value;
+      slider.setAttribute('aria-valuetext', millis(value));
+      this.classify();
+      this.drawSoon();
+    };
+    slider.addEventListener('input', () => {
+      const value = low * (high / low) ** (Number(slider.value) / SLIDER_STEPS);
+      exact.value = String(Number(value.toPrecision(4)));
+      set(value);
+    });
+    exact.addEventListener('change', () => {
+      set(Number(exact.value));
+      slider.value = String(toStep(this.state.budgets[device]));
+    });
+    show(this.state.budgets[device]);
+    return h('div', { class: 'budget' }, field(`At most on ${device}`, slider), h('span', { class: 'with-unit' }, exact, ' ms'));
+  }
+
+  classify() {
+    this.verdicts = verdicts(this.data.devices, this.state.budgets);
+    const tally = [0, 0, 0];
+    for (const verdict of this.verdicts) tally[verdict] += 1;
+    const { confidence } = this.state;
+    const entry = (name, kind, text) => h('div', {}, h('span', { class: 'swatch', style: { '--swatch': `var(--${name})` } }), h('b', {}, count(tally[kind])), ` ${text}`);
+    replace(
+      this.tally,
+      entry('sure', SURELY, `surely (${percent(confidence)} or more)`),
+      entry('perhaps', PERHAPS, 'perhaps'),
+      entry('not', NOT, `not (${percent(1 - confidence)} or less)`),
+      this.ids.length > 1 ? h('div', { class: 'sub' }, 'Each budget by itself; below, both at once.') : null,
+    );
+    this.askSoon();
+  }
+
+  drawSoon() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      this.draw();
+    });
+  }
+
+  draw() {
+    const options = this.options();
+    if (this.plot) this.plot.update(options);
+    else this.plot = new Scatter(this.chart, options, this.signal);
+    const two = this.data.devices.length > 1;
+    replace(this.legendPlace, legend(
+      ...(two && AXES[this.state.axis] ? [['a', `${this.ids[0]}, surely`], ['b', `${this.ids[1]}, surely`]] : [['sure', 'surely within budget']]),
+      ['perhaps', 'perhaps'],
+      ['not', 'not'],
+      ...(this.state.axis === 'accuracy' ? [['ink', 'Pareto front', 'ring']] : []),
+    ));
+  }
+
+  options() {
+    const { state, data, verdicts: classes } = this;
+    const [first, second] = data.devices;
+    const common = {
+      height: 460,
+      pick: (series, i) => { location.hash = predictAddress(CELLS, data.specs[i]).slice(1); },
+      describe: (series, i) => this.describe(i),
+      above: null,
+      decorate: null,
+      label: `${data.specs.length} architectures: latency against ${AXES[state.axis] ?? state.axis}`,
+    };
+    if (state.axis === 'other') {
+      return {
+        ...common,
+        x: { title: `${first.device}, ms`, log: true },
+        y: { title: `${second.device}, ms`, log: true },
+        series: [{ xs: first.latencyMillis, ys: second.latencyMillis, classes, colours: ['not', 'perhaps', 'sure'], radius: 1.5 }],
+        above: (context, plot) => { line(context, plot, 'y', state.budgets[second.device]); line(context, plot, 'x', state.budgets[first.device]); },
+      };
+    }
+    if (state.axis === 'accuracy') return { ...common, ...this.accuracyOptions() };
+    const xs = data.costs[state.axis];
+    const colours = (own) => ['not', 'perhaps', data.devices.length > 1 ? own : 'sure'];
+    return {
+      ...common,
+      x: { title: AXES[state.axis], log: false },
+      y: { title: 'Latency, ms', log: true },
+      series: data.devices.map((device, i) => ({ xs, ys: device.latencyMillis, classes, colours: colours(i ? 'b' : 'a'), radius: 1.5, spread: state.axis === 'kernels' ? 2 : 4 })),
+      above: (context, plot) => data.devices.forEach((device) => line(context, plot, 'y', state.budgets[device.device])),
+    };
+  }
+
+  accuracyOptions() {
+    const { state, data } = this;
+    const { places, values } = state.accuracies;
+    const latency = data.devices[0].latencyMillis;
+    return {
+      x: { title: `${this.ids[0]}, ms`, log: true },
+      y: { title: 'Accuracy', log: false, format: number },
+      series: [{
+        xs: Float64Array.from(places, (i) => latency[i]),
+        ys: values,
+        classes: Uint8Array.from(places, (i) => this.verdicts[i]),
+        colours: ['not', 'perhaps', 'sure'],
+        radius: places.length > 3000 ? 1.5 : 3,
+      }],
+      pick: (series, k) => { location.hash = predictAddress(CELLS, data.specs[places[k]]).slice(1); },
+      describe: (series, k) => this.describe(places[k]),
+      above: (context, plot) => {
+        line(context, plot, 'x', state.budgets[this.ids[0]]);
+        frontLine(context, plot, state.front, this.ids);
+      },
+    };
+  }
+
+  describe(i) {
+    const { data, state } = this;
+    return [
+      shortSpec(CELLS, data.specs[i]),
+      ...data.devices.map((each) => `${each.device}: ${millis(each.latencyMillis[i])} (${millis(each.lowerMillis[i])} – ${millis(each.upperMillis[i])})`),
+      `${short(data.costs.macs[i])} MACs, ${data.costs.kernels[i]} kernels`,
+      ...(state.accuracies?.byPlace.has(i) ? [`accuracy ${number(state.accuracies.byPlace.get(i))}`] : []),
+    ];
+  }
+
+  rank(accuracies) {
+    this.state.accuracies = accuracies;
+    this.state.axis = accuracies ? 'accuracy' : 'macs';
+    if (!this.data) return;
+    this.axes();
+    this.draw();
+    this.ask();
+  }
+
+  request() {
+    const { state } = this;
+    return {
+      space: CELLS,
+      devices: Object.fromEntries(this.ids.map((id) => [id, { maxMillis: Number(state.budgets[id].toPrecision(6)) }])),
+      confidence: state.confidence,
+      limit: 20,
+      ...(state.accuracies ? { accuracies: [...state.accuracies.byPlace].map(([i, accuracy]) => ({ spec: this.data.specs[i], accuracy })) } : {}),
+    };
+  }
+
+  curl() {
+    const { accuracies, ...request } = this.request();
+    const url = new URL('search', location.href.split('#')[0]).href;
+    return `curl -s ${url} -H 'Content-Type: application/json' -d '${JSON.stringify(request)}'`;
+  }
+
+  async ask() {
+    if (!this.data || this.signal.aborted) return;
+    this.asked?.abort();
+    this.asked = new AbortController();
+    const signal = AbortSignal.any([this.asked.signal, this.signal]);
+    try {
+      const answer = await post('search', this.request(), signal);
+      this.state.front = answer.paretoFront;
+      replace(this.best, found(answer, this.ids));
+      if (this.state.axis === 'accuracy') this.draw();
+    } catch (error) {
+      if (!signal.aborted) replace(this.best, problemBox(error));
+    }
+  }
+
+  export() {
+    download(`${CELLS}-${this.ids.join('-')}.csv`, 'text/csv', tableOf(this.data, this.verdicts, this.state.accuracies));
+  }
+}
+
+function found(answer, ids) {
+  if (!answer.meeting) {
+    return empty(`None of ${count(answer.candidates)} architectures keeps within the budget with ${percent(answer.confidence)} probability. Allow more time, or ask for less confidence.`);
+  }
+  const byAccuracy = answer.rankedBy === 'accuracy';
+  return [
+    h('p', { class: 'note' }, `${count(answer.meeting)} of ${count(answer.candidates)} keep within it with ${percent(answer.confidence)} probability${ids.length > 1 ? ' on both devices' : ''}; ${byAccuracy ? 'the most accurate' : 'those that compute most'} first. ${count(answer.paretoSize)} are on the Pareto front.`),
+    h(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'The best architectures' },
+      h(
+        'table',
+        { class: 'compact' },
+        h('thead', {}, h('tr', {}, ['Architecture', byAccuracy ? 'Accuracy' : 'MACs that count', ...ids.map((id) => `${id}, ms`), 'Probability'].map((title) => h('th', { scope: 'col', class: title === 'Architecture' ? '' : 'num' }, title)))),
+        h('tbody', {}, answer.architectures.map((each) => h(
+          'tr',
+          {},
+          h('th', { scope: 'row' }, h('a', { class: 'mono', href: predictAddress(answer.space, each.spec), title: each.spec }, shortSpec(answer.space, each.spec))),
+          h('td', { class: 'num' }, byAccuracy ? number(each.accuracy) : short(each.liveMacs)),
+          ids.map((id) => h('td', { class: 'num' }, number(each.latencies[id].latencyMillis))),
+          h('td', { class: 'num' }, percent(each.probability, 1)),
+        ))),
+      ),
+    ),
+  ];
+}
+
+function line(context, plot, axis, value) {
+  const place = Math.round(plot[axis].place(value)) + 0.5;
+  context.strokeStyle = colour('ink');
+  context.lineWidth = 1.5;
+  context.setLineDash([6, 4]);
+  context.beginPath();
+  if (axis === 'x') { context.moveTo(place, 0); context.lineTo(place, plot.height); }
+  else { context.moveTo(0, place); context.lineTo(plot.width, place); }
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function frontLine(context, plot, front, [id, other]) {
+  const points = front
+    .map((each) => [plot.x.place(each.latencies[id]?.latencyMillis), plot.y.place(each.accuracy)])
+    .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+    .sort((a, b) => a[0] - b[0]);
+  context.strokeStyle = colour('ink');
+  context.lineWidth = 1.5;
+  context.beginPath();
+  // A line would lie where two devices are traded off against each other.
+  if (!other) points.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
+  for (const [x, y] of points) {
+    context.moveTo(x + 4, y);
+    context.arc(x, y, 4, 0, 2 * Math.PI);
+  }
+  context.stroke();
+}

@@ -1,0 +1,157 @@
+// One architecture on every device: built by clicking, or pasted.
+
+import { allDevices, get, post, problemBox, searchSpaces } from '../api.js';
+import { cellEditor } from '../cell.js';
+import { card, debounced, empty, field, h, replace, select } from '../dom.js';
+import { millis, NONE, percent, short } from '../format.js';
+import { CELLS, cellOperators, cellSpec } from '../spaces.js';
+
+const LEVELS = [['0.5', '50 %'], ['0.8', '80 %'], ['0.9', '90 %'], ['0.95', '95 %']];
+const MOST_DEVICES = 32;
+
+export async function predictPage(host, { params, signal }) {
+  const [spaces, devices] = await Promise.all([searchSpaces(), allDevices()]);
+  if (signal.aborted) return;
+  const space = spaces.find((each) => each.name === params.get('space')) ?? spaces[0];
+  const state = { spec: params.get('spec') ?? space.example, turn: 0 };
+  const level = select(LEVELS, '0.9', () => predict());
+  const input = h('textarea', { rows: '2', class: 'mono', spellcheck: 'false', oninput: debounced(() => use(input.value.trim(), 'input')) });
+  const trouble = h('div');
+  const facts = h('dl', { class: 'facts' });
+  const bars = h('div', { 'aria-live': 'polite' });
+  const builder = h('div');
+  const editor = space.name === CELLS
+    ? cellEditor(builder, cellOperators(state.spec) ?? cellOperators(space.example), (operators) => use(cellSpec(operators), 'editor'))
+    : blockEditor(builder, space, state.spec, (spec) => use(spec, 'editor'));
+
+  host.append(
+    h(
+      'div',
+      { class: 'page-head' },
+      h('div', {}, h('h1', {}, 'Predict'), h('p', { class: 'lead' }, 'How long one architecture takes on each device, before it was ever run there.')),
+      h('div', { class: 'filters' }, field('Search space', select(spaces.map((each) => [each.name, each.name]), space.name, (name) => { location.hash = `#/predict?space=${name}`; }))),
+    ),
+    h(
+      'div',
+      { class: 'cards' },
+      card('Architecture', { note: space.description }, builder, field('Its spelling', input, 'Paste any other here.'), trouble, facts),
+      card('Latency by device', { tools: h('div', { class: 'inline' }, field('Interval', level)) }, bars),
+    ),
+  );
+  use(state.spec, 'start');
+
+  async function use(spec, from) {
+    state.spec = spec;
+    if (from !== 'input') input.value = spec;
+    state.turn += 1;
+    const { turn } = state;
+    try {
+      const shown = await get(`search-spaces/${space.name}/architectures/${encodeURIComponent(spec)}`, signal);
+      if (turn !== state.turn) return;
+      replace(trouble);
+      input.removeAttribute('aria-invalid');
+      if (from === 'input') editor.set(space.name === CELLS ? cellOperators(shown.spec) : shown.spec);
+      replace(facts, factList(shown));
+      history.replaceState(null, '', `#/predict?${new URLSearchParams({ space: space.name, spec: shown.spec })}`);
+      await predict();
+    } catch (error) {
+      if (signal.aborted || turn !== state.turn) return;
+      input.setAttribute('aria-invalid', 'true');
+      replace(trouble, problemBox(error));
+    }
+  }
+
+  async function predict() {
+    const { turn } = state;
+    const able = devices.filter((device) => device.models.some((model) => model.space === space.name));
+    if (!able.length) {
+      replace(bars, empty('No device has a model in this space yet. Upload samples of one, and its prediction stands here.', h('a', { class: 'button', href: '#/devices' }, 'See the devices')));
+      return;
+    }
+    try {
+      const rows = await predictions(able.slice(0, MOST_DEVICES), space.name, state.spec, Number(level.value), signal);
+      if (turn === state.turn) replace(bars, barList(rows, space.name, state.spec, Number(level.value), signal), able.length > MOST_DEVICES ? h('p', { class: 'note' }, `The first ${MOST_DEVICES} of ${able.length} devices.`) : null);
+    } catch (error) {
+      if (!signal.aborted && turn === state.turn) replace(bars, problemBox(error));
+    }
+  }
+}
+
+async function predictions(devices, space, spec, level, signal) {
+  const answer = await post('predict/batch', { devices: devices.map((device) => device.id), architectures: [{ space, spec }], level }, signal);
+  return answer.devices
+    .map((each) => ({ id: each.device, model: each.model, name: devices.find((device) => device.id === each.device).name, millis: each.latencyMillis[0], lower: each.lowerMillis[0], upper: each.upperMillis[0] }))
+    .sort((a, b) => a.millis - b.millis);
+}
+
+function barList(rows, space, spec, level, signal) {
+  const most = Math.max(...rows.map((row) => row.upper));
+  return h('ul', { class: 'bars' }, rows.map((row) => bar(row, most, space, spec, level, signal)));
+}
+
+function bar(row, most, space, spec, level, signal) {
+  const share = (value) => `${(100 * value) / most}%`;
+  const more = h('div');
+  const details = h(
+    'details',
+    {
+      ontoggle: async () => {
+        if (!details.open || more.childElementCount) return;
+        try {
+          const answer = await post('predict', { device: row.id, architecture: { space, spec }, level }, signal);
+          replace(more, words(answer));
+        } catch (error) {
+          replace(more, problemBox(error));
+        }
+      },
+    },
+    h(
+      'summary',
+      {},
+      h('span', { class: 'bar-name' }, row.name),
+      h('span', { class: 'bar-value' }, millis(row.millis), h('span', { class: 'sub' }, ` ${millis(row.lower)} – ${millis(row.upper)}`)),
+      h(
+        'span',
+        { class: 'bar-track', 'aria-hidden': 'true' },
+        h('span', { class: 'bar-fill', style: { width: share(row.millis) } }),
+        h('span', { class: 'bar-reach', style: { left: share(row.lower), width: share(row.upper - row.lower) } }),
+      ),
+    ),
+    more,
+  );
+  return h('li', {}, details);
+}
+
+function words({ model, interval, warnings, device }) {
+  return [
+    h('p', { class: 'note' }, `Version ${model.version} by ${model.method}, of ${model.samples} samples and ${model.sources} sources; a measurement lies in the interval with ${percent(interval.level)} probability. `, h('a', { href: `#/devices/${encodeURIComponent(device)}` }, 'See the device')),
+    warnings.length
+      ? warnings.map((warning) => h('p', { class: 'warning' }, warning.message))
+      : h('p', { class: 'note' }, 'Nothing speaks against this prediction.'),
+  ];
+}
+
+function factList({ totals, prunedTotals, deadEdges }) {
+  const pair = (name, value, more) => h('div', {}, h('dt', {}, name), h('dd', {}, value, more ? h('span', { class: 'sub' }, ` ${more}`) : null));
+  const live = prunedTotals.macs === totals.macs ? '' : `${short(prunedTotals.macs)} count`;
+  return [
+    pair('MACs', short(totals.macs), live),
+    pair('Kernels', totals.kernels, prunedTotals.kernels === totals.kernels ? '' : `${prunedTotals.kernels} count`),
+    pair('Parameters', short(totals.parameters)),
+    pair('Bytes moved', short(totals.bytes)),
+    pair('Depth', totals.depth),
+    pair('Dead edges', deadEdges.length ? deadEdges.map((edge) => `${edge.from}→${edge.to}`).join(', ') : NONE),
+  ];
+}
+
+// A chain of blocks: one drop-down a position.
+function blockEditor(host, space, spec, onchange) {
+  const words = spec.split(' ');
+  const selects = Array.from({ length: space.positions }, (_, i) => select(
+    space.choices.map((choice) => [choice, choice]),
+    words[i],
+    () => onchange(selects.map((each) => each.value).join(' ')),
+  ));
+  host.append(h('div', { class: 'edges' }, selects.map((each, i) => field(`Block ${i + 1}`, each))));
+  return { set: (next) => next.split(' ').forEach((word, i) => { if (selects[i]) selects[i].value = word; }) };
+}

@@ -1,0 +1,6 @@
+package io.maple.access;
+
+import io.maple.testing.OnH2;
+
+@OnH2
+class ApiKeysOnH2Test extends ApiKeysContract {}

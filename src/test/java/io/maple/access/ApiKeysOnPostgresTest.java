@@ -1,0 +1,6 @@
+package io.maple.access;
+
+import io.maple.testing.OnPostgres;
+
+@OnPostgres
+class ApiKeysOnPostgresTest extends ApiKeysContract {}

@@ -1,0 +1,68 @@
+package io.maple.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.maple.adaptation.Adaptations;
+import io.maple.device.Descriptors;
+import io.maple.device.Device;
+import io.maple.device.DeviceQuery;
+import io.maple.device.Devices;
+import io.maple.measurement.Samples;
+import io.maple.testing.ServiceTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** A new embedded database starts with devices that answer predictions. */
+@ServiceTest
+@TestPropertySource(properties = "test.seeded=true")
+class SeedTest {
+
+  private static final String SPACE = "nasbench201";
+
+  @Autowired private Devices devices;
+  @Autowired private Samples samples;
+  @Autowired private Descriptors descriptors;
+  @Autowired private Adaptations adaptations;
+  @Autowired private Seeder seeder;
+  @Autowired private MockMvcTester http;
+
+  @Test
+  void shouldStartWithDevicesThatPredictAndNotBringThemBack() throws Exception {
+    List<String> ids = ids();
+    assertThat(ids).hasSize(8).contains("cpu-t1-b1-all", "cpu-t2-b8-off");
+    for (String id : ids) {
+      assertThat(samples.count(id, SPACE)).isGreaterThanOrEqualTo(500);
+      assertThat(descriptors.of(id, SPACE)).isPresent();
+    }
+    await().atMost(Duration.ofMinutes(2)).until(() -> adaptations.waiting() == 0);
+    assertThat(
+            http.post()
+                .uri("/predict")
+                .header("Content-Type", "application/json")
+                .content(
+                    """
+                    {"device": "cpu-t2-b8-off", "architecture": {"space": "nasbench201",
+                     "spec": "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|none~1|nor_conv_3x3~2|"}}
+                    """))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.model.sources")
+        .asNumber()
+        .isEqualTo(7);
+    devices.delete("cpu-t1-b1-all");
+    seeder.run(new DefaultApplicationArguments());
+    assertThat(ids()).hasSize(7);
+  }
+
+  private List<String> ids() {
+    return devices.list(new DeviceQuery(null, null), 0, 100).getContent().stream()
+        .map(Device::id)
+        .toList();
+  }
+}
