@@ -1,0 +1,74 @@
+package io.maple.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Single predictions under load, in turns with the bare echo of the same requests. */
+record PredictBench(Packaged packaged, Store store) {
+
+  private static final int BODIES = 500;
+  private static final int WARM_UP_SECONDS = 12;
+  private static final int ROUND_SECONDS = 4;
+  private static final int ROUNDS = 5;
+  private static final double LEAST_THROUGHPUT = 0.85;
+  private static final double MOST_P99 = 1.3;
+
+  List<Figure> measure() throws IOException, InterruptedException {
+    LoadClient client = LoadClient.best();
+    List<String> bodies = Bodies.single(Store.devices(1).get(0), BODIES);
+    List<Load> echoed = new ArrayList<>();
+    List<Load> predicted = new ArrayList<>();
+    try (Program echo = Program.start(store.folder(), packaged.beside(EchoApplication.class));
+        Program service = Program.start(store.folder(), packaged.service(List.of()))) {
+      // One alone first, which says what is wrong if anything is.
+      new Caller().post(service.at("/predict"), bodies.get(0));
+      client.run(echo.at("/predict"), bodies, WARM_UP_SECONDS);
+      client.run(service.at("/predict"), bodies, WARM_UP_SECONDS);
+      for (int round = 0; round < ROUNDS; round++) {
+        echoed.add(client.run(echo.at("/predict"), bodies, ROUND_SECONDS));
+        predicted.add(client.run(service.at("/predict"), bodies, ROUND_SECONDS));
+      }
+    }
+    return figures(client.name(), echoed, predicted);
+  }
+
+  private static List<Figure> figures(String client, List<Load> echoed, List<Load> predicted) {
+    List<Figure> figures = new ArrayList<>();
+    add("echo", client, echoed, figures);
+    add("/predict", client, predicted, figures);
+    figures.add(
+        new Figure(
+            "throughput of /predict over the echo's",
+            ratio(Load::perSecond, predicted, echoed),
+            Goal.atLeast(LEAST_THROUGHPUT)));
+    figures.add(
+        new Figure(
+            "99th percentile of /predict over the echo's",
+            ratio(Load::p99Millis, predicted, echoed),
+            Goal.atMost(MOST_P99)));
+    return figures;
+  }
+
+  private static void add(String what, String client, List<Load> loads, List<Figure> figures) {
+    String name = "%s, %d connections, %s".formatted(what, LoadClient.CONNECTIONS, client);
+    figures.add(new Figure(name, median(Load::perSecond, loads), "answers/s"));
+    figures.add(new Figure(name + ", median", median(Load::p50Millis, loads), "ms"));
+    figures.add(new Figure(name + ", 99th percentile", median(Load::p99Millis, loads), "ms"));
+  }
+
+  private static double median(ToDoubleFunction<Load> part, List<Load> loads) {
+    return Timing.median(loads.stream().mapToDouble(part).toArray());
+  }
+
+  /** The median over the rounds, each beside its own echo: a slow minute slows both. */
+  private static double ratio(
+      ToDoubleFunction<Load> part, List<Load> predicted, List<Load> echoed) {
+    double[] ratios = new double[predicted.size()];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = part.applyAsDouble(predicted.get(i)) / part.applyAsDouble(echoed.get(i));
+    }
+    return Timing.median(ratios);
+  }
+}
