@@ -37,6 +37,10 @@ final class ImportCommand implements Callable<Integer> {
 
   private static final String QUIET = "--logging.level.root=WARN";
 
+  /** Nobody asks whether it is ready, so there is nothing that could tell. */
+  private static final String UNWATCHED =
+      "--management.endpoint.health.validate-group-membership=false";
+
   /** Who brings a table wants its devices. */
   private static final String UNSEEDED = "--maple.seed.enabled=false";
 
@@ -124,6 +128,7 @@ final class ImportCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>();
     all.add(QUIET);
     all.add(UNSEEDED);
+    all.add(UNWATCHED);
     all.addAll(settings);
     SpringApplicationBuilder program =
         new SpringApplicationBuilder(MapleApplication.class)

@@ -129,21 +129,41 @@ export async function post(path, value, signal) {
 
 /**
  * Follows server-sent events until the signal aborts, connecting again when an answer ends. EventSource
- * would do, if it could send a key.
+ * would do, if it could send a key. A page that nobody sees lets go: browsers have six connections for
+ * all tabs together.
  */
 export async function follow(path, onEvent, signal) {
   let pause = 1000;
   while (!signal.aborted) {
+    await visible();
+    const hidden = new AbortController();
+    const letGo = () => { if (document.hidden) hidden.abort(); };
+    document.addEventListener('visibilitychange', letGo, { signal: hidden.signal });
+    addEventListener('pagehide', () => hidden.abort(), { signal: hidden.signal });
     try {
-      const response = await send(path, { accept: 'text/event-stream', signal });
+      const response = await send(path, { accept: 'text/event-stream', signal: AbortSignal.any([signal, hidden.signal]) });
       pause = 1000;
       await readEvents(response.body, onEvent);
     } catch (error) {
-      if (error.name === 'AbortError' || [401, 403, 404].includes(error.status)) return;
+      if ([401, 403, 404].includes(error.status)) return;
     }
+    hidden.abort();
+    if (signal.aborted) return;
     await new Promise((resolve) => { setTimeout(resolve, pause); });
     pause = Math.min(2 * pause, 30000);
   }
+}
+
+function visible() {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', look);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', look);
+    look();
+  });
 }
 
 async function readEvents(body, onEvent) {

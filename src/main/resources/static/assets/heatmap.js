@@ -44,6 +44,6 @@ export function heatmap(descriptor, key) {
 function cell(ln, [low, high]) {
   if (ln === undefined) return h('td', { class: 'absent' }, '–');
   const share = high > low ? (ln - low) / (high - low) : 0.5;
-  const heat = Math.round(5 + 75 * share);
-  return h('td', { class: heat > 52 ? 'hot' : '', style: { '--heat': `${heat}%` } }, short(Math.exp(ln)));
+  const heat = Math.round(4 + 42 * share);
+  return h('td', { style: { '--heat': `${heat}%` } }, short(Math.exp(ln)));
 }

@@ -192,7 +192,7 @@ class Explorer {
     const { state, data, verdicts: classes } = this;
     const [first, second] = data.devices;
     const common = {
-      height: 460,
+      height: 520,
       pick: (series, i) => { location.hash = predictAddress(CELLS, data.specs[i]).slice(1); },
       describe: (series, i) => this.describe(i),
       above: null,

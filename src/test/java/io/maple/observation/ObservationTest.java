@@ -79,7 +79,7 @@ class ObservationTest {
   @Test
   void shouldHideWhatIsNotForOperators() {
     for (String endpoint : List.of("env", "beans", "heapdump", "loggers", "configprops")) {
-      assertThat(http.get().uri("/actuator/" + endpoint)).hasStatus(404);
+      assertThat(http.get().uri("/actuator/" + endpoint)).hasStatus(403);
     }
   }
 

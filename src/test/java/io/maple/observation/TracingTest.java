@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -37,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @OnH2
 @ActiveProfiles({"json", "otel"})
 @ExtendWith(OutputCaptureExtension.class)
+@DirtiesContext
 class TracingTest {
 
   private static final Map<String, String> RECEIVED = new ConcurrentHashMap<>();
