@@ -27,7 +27,8 @@ record Store(Path folder) {
   private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
 
   static Store in(Path parent, Packaged packaged) throws IOException, InterruptedException {
-    Path folder = parent.resolve("store");
+    // Models that another version wrote may be none that this one reads.
+    Path folder = parent.resolve("store-" + Files.size(packaged.jar()));
     Path done = folder.resolve("done");
     if (!Files.exists(done)) {
       Files.createDirectories(folder);
