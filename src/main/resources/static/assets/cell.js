@@ -53,7 +53,7 @@ export function cellEditor(host, operators, onchange) {
 function picture(operators, live, turn) {
   return svg(
     'svg',
-    { viewBox: '0 0 570 360', class: 'cell-drawing', role: 'group', 'aria-label': 'The cell; each edge is a button that changes its operator' },
+    { viewBox: '28 56 514 290', class: 'cell-drawing', role: 'group', 'aria-label': 'The cell; each edge is a button that changes its operator' },
     EDGES.map((edge, i) => svg('path', { d: SHAPES[i][0], class: `edge ${operators[i]} ${live[i] ? '' : 'dead'}` })),
     NODES.map(([x, y], i) => svg(
       'g',

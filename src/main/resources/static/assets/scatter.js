@@ -47,7 +47,7 @@ export class Scatter {
   draw() {
     const width = this.frame.clientWidth;
     if (!width) return;
-    const height = this.options.square ? Math.min(width, 460) : (this.options.height ?? 380);
+    const height = this.options.square ? Math.min(width, 540) : (this.options.height ?? 380);
     const scale = devicePixelRatio || 1;
     this.canvas.width = width * scale;
     this.canvas.height = height * scale;

@@ -197,12 +197,15 @@ final class Browser implements AutoCloseable {
 
   /** Saves the whole page below target/screenshots. */
   void picture(String name) {
-    Number height = (Number) Objects.requireNonNull(run("return document.body.scrollHeight"));
+    Number height =
+        (Number)
+            Objects.requireNonNull(run("return Math.max(innerHeight, document.body.scrollHeight)"));
     picture(name, height.intValue());
   }
 
   /** Saves the upper part of the page. */
   void picture(String name, int height) {
+    run("scrollTo(0, 0)");
     Number width = (Number) Objects.requireNonNull(run("return innerWidth"));
     Map<String, Object> shot =
         driver.executeCdpCommand(
