@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
@@ -103,6 +104,13 @@ class ObservationTest {
     devices.delete(device);
     fleet.refresh();
     assertThat(scrape()).doesNotContain("device=\"observed\"");
+  }
+
+  @Test
+  void shouldCountErrorsThatAreLogged() throws Exception {
+    double before = value(scrape(), "logback_events_total.*error");
+    LoggerFactory.getLogger(ObservationTest.class).error("An error, as a test wants it");
+    assertThat(value(scrape(), "logback_events_total.*error")).isGreaterThan(before);
   }
 
   @Test
