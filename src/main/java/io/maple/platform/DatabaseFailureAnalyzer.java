@@ -3,6 +3,7 @@ package io.maple.platform;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -10,11 +11,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /** Tells in words, without a stack trace, why the service does not start on its database. */
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
-  // What H2 calls them: DATABASE_ALREADY_OPEN_1; FILE_CORRUPTED_1, FILE_VERSION_ERROR_1;
-  // IO_EXCEPTION_1, IO_EXCEPTION_2.
-  private static final int OPEN = 90020;
-  private static final Set<Integer> DAMAGED = Set.of(90030, 90048);
-  private static final Set<Integer> UNREADABLE = Set.of(90028, 90031);
+  private static final Set<Integer> DAMAGED =
+      Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+  private static final Set<Integer> UNREADABLE =
+      Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2);
 
   private static final Pattern FULL =
       Pattern.compile("(?i)no space left|file too large|quota exceeded|not enough space");
@@ -31,7 +31,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
           "Maybe free some, or name another place by spring.datasource.url.",
           cause);
     }
-    if (cause.getErrorCode() == OPEN) {
+    if (cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
       return analysis(
           "The database's file is open in another process (%s).".formatted(told),
           "Maybe end that process, or use PostgreSQL, which any number of replicas share.",
