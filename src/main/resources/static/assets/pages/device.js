@@ -84,7 +84,7 @@ function figureList(device, space, serving, current) {
     figure('Serving model', serving ? `v${serving.version}` : NONE, serving ? `${serving.method}, ${serving.sources.length} sources` : 'none yet'),
     figure('Held-out error', percentUpTo(heldOut?.mape, 1), heldOut?.samples ? `mean of ${count(heldOut.samples)} samples` : 'measure 3 or more'),
     figure('Within ±10 %', percent(heldOut?.within10), 'of held-out samples'),
-    figure('In 90 % interval', percent(heldOut?.coverage90), 'should be near 90 %'),
+    figure('In 90 % interval', percent(heldOut?.coverage90), 'should be near 90\u00a0%'),
     drift
       ? figure('Live error', percentUpTo(drift.mape, 1), `${drift.confirmed} later measurements, ${percent(drift.coverage90)} in interval`)
       : null,
