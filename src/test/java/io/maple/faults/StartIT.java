@@ -46,7 +46,7 @@ class StartIT {
 
   @Test
   void shouldSayThatThereIsNoRoom() {
-    Replica cramped = Replica.startWithin(64 * KIB, folder);
+    Replica cramped = Replica.startWithin(32 * KIB, folder);
     assertThat(cramped.awaitEnd()).isNotZero();
     assertThat(cramped.log())
         .contains("There is no room left for the database")
