@@ -181,6 +181,12 @@ public final class LatencyModel {
    */
   public PredictionTable table() {
     PredictionTable existing = table;
+    return existing == null ? tabulate() : existing;
+  }
+
+  // Who come together wait for one of them, and do not each fill the memory with the same.
+  private synchronized PredictionTable tabulate() {
+    PredictionTable existing = table;
     if (existing == null) {
       existing = predict(ArchitectureTable.whole(space()));
       table = existing;

@@ -327,8 +327,8 @@ abstract class AdaptationContract {
     assertThat(adaptations.list("few", 0, 10).getContent())
         .extracting(Adaptation::state)
         .containsExactly(AdaptationState.SUCCEEDED);
-    assertThat(serving("few").card().version()).isEqualTo(2);
-    assertThat(turns()).isZero();
+    await().untilAsserted(() -> assertThat(serving("few").card().version()).isEqualTo(2));
+    await().untilAsserted(() -> assertThat(turns()).isZero());
   }
 
   @Test

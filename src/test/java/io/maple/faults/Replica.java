@@ -47,7 +47,8 @@ final class Replica implements AutoCloseable {
     List<String> line = new ArrayList<>();
     // The shell counts in blocks of 512 bytes, and passes the rest on as it is.
     // The log goes through a pipe, which has no such limit.
-    String limited = "set -o pipefail; (ulimit -f %d; exec \"$@\") 2>&1 | cat".formatted(bytes / 512);
+    String limited =
+        "set -o pipefail; (ulimit -f %d; exec \"$@\") 2>&1 | cat".formatted(bytes / 512);
     line.addAll(List.of("bash", "-c", limited, "bash"));
     line.addAll(command(settings));
     return launch(folder, line);
