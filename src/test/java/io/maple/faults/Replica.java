@@ -57,7 +57,9 @@ final class Replica implements AutoCloseable {
   private static List<String> command(String... settings) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xmx512m", "-jar", JAR.toString(), "--server.port=0"));
+    line.addAll(
+        List.of(
+            "-Xmx512m", "-jar", JAR.toString(), "--server.port=0", "--maple.seed.enabled=false"));
     line.addAll(List.of(settings));
     return line;
   }

@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class StartIT {
   }
 
   @Test
+  @Tag("faults")
   void shouldSayThatTheFileIsDamaged() throws IOException {
     try (Replica first = Replica.start(folder).awaitReady()) {
       assertThat(first.post("/devices", Measured.device("phone")).status()).isEqualTo(201);
@@ -45,6 +47,7 @@ class StartIT {
   }
 
   @Test
+  @Tag("faults")
   void shouldSayThatThereIsNoRoom() {
     Replica cramped = Replica.startWithin(32 * KIB, folder);
     assertThat(cramped.awaitEnd()).isNotZero();
