@@ -45,6 +45,15 @@ final class OperatorLatencies {
 
   /** Of a device whose descriptor has the latency of every operator of the space. */
   static Optional<OperatorLatencies> of(SearchSpace space, HardwareDescriptor descriptor) {
+    return millis(space, descriptor).map(millis -> of(space, millis));
+  }
+
+  /** Whether a descriptor has the latency of every operator, without adding anything up. */
+  static boolean areKnown(SearchSpace space, HardwareDescriptor descriptor) {
+    return millis(space, descriptor).isPresent();
+  }
+
+  private static Optional<double[]> millis(SearchSpace space, HardwareDescriptor descriptor) {
     List<ProfiledOperator> operators = space.operators();
     double[] millis = new double[operators.size()];
     for (int i = 0; i < millis.length; i++) {
@@ -54,7 +63,7 @@ final class OperatorLatencies {
       }
       millis[i] = Math.exp(ln);
     }
-    return Optional.of(of(space, millis));
+    return Optional.of(millis);
   }
 
   private static OperatorLatencies of(SearchSpace space, double[] millis) {

@@ -43,7 +43,7 @@ public record TrainingContext(
 
   /** Whether the target's descriptor tells about how slow it is, before any sample. */
   boolean tellsLevel() {
-    return target != null && OperatorLatencies.of(space, target).isPresent();
+    return target != null && OperatorLatencies.areKnown(space, target);
   }
 
   List<String> names() {
