@@ -17,6 +17,7 @@ class CostController {
 
   @GetMapping("/search-spaces/{space}/costs")
   @Operation(
+      operationId = "showCosts",
       summary = "Show what every architecture of a space costs",
       description =
           "Columns in the order of /predict/batch with all: multiply-accumulates, those that the"

@@ -31,28 +31,33 @@ class ProfileController {
   }
 
   @GetMapping
-  @Operation(summary = "List a device's counter profiles")
+  @Operation(
+      operationId = "listProfiles",
+      summary = "List a device's counter profiles")
   @ProblemAnswers({400, 404})
   List<CounterProfile> list(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space) {
     return profiles.list(id, space);
   }
 
   @GetMapping("/{version}")
   @Operation(
+      operationId = "showProfile",
       summary = "Show a counter profile as it was uploaded",
       description = "Its `operators` can be uploaded again as they are.")
   @ProblemAnswers({400, 404})
   List<OperatorProfile> show(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @PathVariable @Parameter(example = "1") int version,
       @RequestParam @Parameter(example = "nasbench201") String space) {
     return profiles.operators(id, space, version);
   }
 
   @DeleteMapping
-  @Operation(summary = "Delete a device's counter profiles", description = "In one space, or all.")
+  @Operation(
+      operationId = "deleteProfiles",
+      summary = "Delete a device's counter profiles", description = "In one space, or all.")
   @ProblemAnswers({400, 404})
   Deleted delete(
       @PathVariable @Parameter(example = "pixel9") String id,

@@ -5,5 +5,5 @@ import org.jspecify.annotations.Nullable;
 
 /** An architecture as callers write it. */
 record ArchitectureFields(
-    @Schema(example = "nasbench201") @Nullable String space,
-    @Schema(example = SampleExamples.SPEC) @Nullable String spec) {}
+    @Schema(example = "nasbench201", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String space,
+    @Schema(example = SampleExamples.SPEC, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String spec) {}

@@ -44,18 +44,22 @@ class EvaluationController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @Operation(
+      operationId = "evaluateModel",
+      summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(SampleExamples.JSON)))
   List<EvaluationResponse> evaluate(
-      @PathVariable @Parameter(example = "pixel9") String id, @RequestBody UploadRequest request) {
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id, @RequestBody UploadRequest request) {
     devices.require(id);
     return answer(id, request.toBatch());
   }
 
   @PostMapping(consumes = SampleCsv.TYPE)
-  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @Operation(
+      operationId = "evaluateModel",
+      summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
@@ -63,7 +67,7 @@ class EvaluationController {
               schema = @Schema(type = "string"),
               examples = @ExampleObject(SampleExamples.CSV)))
   List<EvaluationResponse> evaluateTable(
-      @PathVariable @Parameter(example = "pixel9") String id, @RequestBody byte[] table) {
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id, @RequestBody byte[] table) {
     devices.require(id);
     return answer(id, SampleCsv.read(table, limits.samplesPerUpload()));
   }
