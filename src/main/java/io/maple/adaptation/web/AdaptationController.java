@@ -5,6 +5,8 @@ import io.maple.adaptation.Adaptations;
 import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -26,6 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Adaptations", description = "Trainings of devices' models, and how far they are.")
 class AdaptationController {
+
+  private static final String EXAMPLE =
+      """
+      {"space": "nasbench201"}
+      """;
 
   private final Adaptations adaptations;
 
@@ -64,6 +71,8 @@ class AdaptationController {
           "Uploading samples adapts a device by itself; this is for a second try, and to choose"
               + " the method that it is adapted by from now on.")
   @ProblemAnswers({400, 404, 409, 415})
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(examples = @ExampleObject(EXAMPLE)))
   ResponseEntity<AdaptationResponse> request(
       @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestBody @Valid AdaptationRequest request) {

@@ -17,6 +17,7 @@ record ProfileRequest(
     @Nullable List<@Nullable OperatorFields> operators) {
 
   /** One operator as it came. */
+  @Schema(name = "ProfiledOperator")
   record OperatorFields(
       @Schema(example = "nor_conv_3x3-c16-32x32") @Nullable String operator,
       @Schema(description = "The device's where it is left out.") @Nullable Integer batch,

@@ -6,6 +6,7 @@ import io.maple.device.Profiles;
 import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfileController {
 
   /** How many profiles are gone. */
+  @Schema(name = "DeletedProfiles")
   record Deleted(int deleted) {}
 
   private final Profiles profiles;

@@ -2,6 +2,7 @@ package io.maple.measurement.web;
 
 import io.maple.measurement.NewSample;
 import io.maple.measurement.SampleBatch;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.modulith.NamedInterface;
 public record UploadRequest(@Nullable List<@Nullable SampleFields> samples) {
 
   /** One sample as it came. */
+  @Schema(name = "Sample")
   record SampleFields(
       @Nullable ArchitectureFields architecture,
       @Nullable Double latencyMillis,
