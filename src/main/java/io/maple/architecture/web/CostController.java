@@ -28,7 +28,7 @@ class CostController {
     if (!known.isEnumerable()) {
       throw InvalidInputException.of(
           "space",
-          "The space (%1$s) is too large to be listed.\nMaybe GET /search-spaces/%1$s/architectures/{spec} for those that matter."
+          "The space (%1$s) is too large to be listed.\nMaybe GET /search-spaces/%1$s/draw for some of its architectures, drawn at random."
               .formatted(known.name()),
           known.name());
     }
