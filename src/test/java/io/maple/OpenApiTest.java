@@ -79,6 +79,18 @@ class OpenApiTest {
   }
 
   @Test
+  void shouldSayWhatIsAlwaysThereAndWhatMayBeNull() throws Exception {
+    JsonNode device = json.readTree(served()).at("/components/schemas/DeviceResponse");
+    assertThat(device.path("required").values())
+        .extracting(JsonNode::asString)
+        .contains("id", "models")
+        .doesNotContain("processor");
+    assertThat(device.at("/properties/processor/type").values())
+        .extracting(JsonNode::asString)
+        .containsExactly("string", "null");
+  }
+
+  @Test
   void shouldServeWhatIsCommitted() throws Exception {
     Map<String, Object> document = new TreeMap<>(json.readValue(served(), OBJECT));
     document.put("servers", SERVERS);

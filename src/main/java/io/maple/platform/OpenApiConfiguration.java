@@ -33,6 +33,15 @@ class OpenApiConfiguration {
 
   private static final String PROBLEM = "Problem";
 
+  private static final String DESCRIPTION =
+      """
+      Few-shot latency prediction for neural networks.
+
+      The examples ask about `cpu-t1-b1-all`, one of the devices that come with Maple. Those that \
+      change something are about `pixel9`: register it first. What is under *Agent* needs the token \
+      that registering answers; give it to *Authorize*.
+      """;
+
   /** What every operation may answer: who are you, you may not, and not so fast. */
   private static final int[] EVERYWHERE = {401, 403, 429};
 
@@ -60,7 +69,7 @@ class OpenApiConfiguration {
         .info(
             new Info()
                 .title("Maple")
-                .description("Few-shot latency prediction for neural networks.")
+                .description(DESCRIPTION)
                 .version("0.1")
                 .license(new License().name("Apache-2.0")))
         .components(new Components().addSchemas(PROBLEM, problem()));
