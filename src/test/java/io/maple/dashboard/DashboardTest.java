@@ -410,6 +410,18 @@ class DashboardTest {
     assertThat(browser().all(".plot canvas")).isNotEmpty();
   }
 
+  @Test
+  @Order(19)
+  void shouldTryAnOperationInSwaggerUi() {
+    browser().open("swagger-ui.html");
+    String operation = "#operations-Devices-listDevices ";
+    browser().find(operation + ".opblock-summary-control").click();
+    browser().find(operation + "button.execute").click();
+    browser().see(operation + ".responses-table.live-responses-table .response-col_status", "200");
+    browser().see(operation + ".response-col_description", "Server, one thread");
+    browser().picture("swagger-ui");
+  }
+
   /** Each page, and what is there once it has loaded. */
   private static final Map<String, String> PAGES =
       new TreeMap<>(
