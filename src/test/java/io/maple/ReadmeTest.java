@@ -98,7 +98,9 @@ class ReadmeTest {
   private static String run(String command) throws Exception {
     Process shell;
     try {
-      shell = new ProcessBuilder("bash", "-c", "command -v curl >/dev/null || exit 99\n" + command).start();
+      shell =
+          new ProcessBuilder("bash", "-c", "command -v curl >/dev/null || exit 99\n" + command)
+              .start();
     } catch (IOException missing) {
       System.err.println("SKIPPED: there is no bash. Maybe install it to test README.");
       assumeThat(missing).isNull();
@@ -123,7 +125,8 @@ class ReadmeTest {
       } else {
         assertThat(actual.propertyNames()).as(place).containsExactlyInAnyOrderElementsOf(names);
       }
-      names.forEach(name -> compare(place + "\n." + name, expected.get(name), actual.get(name), partly));
+      names.forEach(
+          name -> compare(place + "\n." + name, expected.get(name), actual.get(name), partly));
     } else if (expected.isArray()) {
       assertThat(actual.isArray()).as(place + " is a list").isTrue();
       assertThat(actual.isEmpty()).as(place + " is empty").isEqualTo(expected.isEmpty());

@@ -347,10 +347,7 @@ class DashboardTest {
         "server-cpu",
         Stream.generate(() -> blocks.random(random))
             .limit(30)
-            .map(
-                each ->
-                    NewSample.of(
-                        "fbnet", each.spec(), 0.2 + blocks.expand(each).macs() / 3e7))
+            .map(each -> NewSample.of("fbnet", each.spec(), 0.2 + blocks.expand(each).macs() / 3e7))
             .toList());
   }
 

@@ -76,9 +76,7 @@ class ApiKeyController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "listKeys",
-      summary = "List keys, revoked ones too, newest first")
+  @Operation(operationId = "listKeys", summary = "List keys, revoked ones too, newest first")
   @ProblemAnswers(400)
   PagedModel<ApiKeyResponse> list(
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
@@ -87,11 +85,10 @@ class ApiKeyController {
   }
 
   @GetMapping("/{prefix}")
-  @Operation(
-      operationId = "showKey",
-      summary = "Show what is known of a key")
+  @Operation(operationId = "showKey", summary = "Show what is known of a key")
   @ProblemAnswers(404)
-  ApiKeyResponse show(@PathVariable @Parameter(description = "As POST /api-keys answered it.") String prefix) {
+  ApiKeyResponse show(
+      @PathVariable @Parameter(description = "As POST /api-keys answered it.") String prefix) {
     return ApiKeyResponse.of(keys.require(prefix));
   }
 
@@ -101,7 +98,8 @@ class ApiKeyController {
       summary = "Revoke a key",
       description = "It stops working at once, on other replicas within a second.")
   @ProblemAnswers(404)
-  ApiKeyResponse revoke(@PathVariable @Parameter(description = "As POST /api-keys answered it.") String prefix) {
+  ApiKeyResponse revoke(
+      @PathVariable @Parameter(description = "As POST /api-keys answered it.") String prefix) {
     ApiKeyResponse revoked = ApiKeyResponse.of(keys.revoke(prefix));
     LOG.info("{} revoked the key {}", caller(), prefix);
     return revoked;

@@ -41,9 +41,7 @@ class AdaptationController {
   }
 
   @GetMapping("/adaptations/{id}")
-  @Operation(
-      operationId = "showAdaptation",
-      summary = "Show an adaptation's state and progress")
+  @Operation(operationId = "showAdaptation", summary = "Show an adaptation's state and progress")
   @ProblemAnswers({400, 404})
   AdaptationResponse show(
       @PathVariable @Parameter(description = "As /devices/{id}/adaptations lists it.") UUID id) {
@@ -51,9 +49,7 @@ class AdaptationController {
   }
 
   @GetMapping("/devices/{id}/adaptations")
-  @Operation(
-      operationId = "listAdaptations",
-      summary = "List a device's adaptations, newest first")
+  @Operation(operationId = "listAdaptations", summary = "List a device's adaptations, newest first")
   @ProblemAnswers({400, 404})
   PagedModel<AdaptationResponse> list(
       @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,

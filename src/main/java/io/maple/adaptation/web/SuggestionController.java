@@ -41,9 +41,7 @@ class SuggestionController {
   }
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(
-      operationId = "suggestSamples",
-      summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "suggestSamples", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404})
   List<SuggestionResponse> suggest(
       @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
@@ -53,9 +51,7 @@ class SuggestionController {
   }
 
   @GetMapping(produces = CSV)
-  @Operation(
-      operationId = "suggestSamples",
-      summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "suggestSamples", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404})
   @ApiResponse(
       responseCode = "200",

@@ -59,9 +59,7 @@ class AgentProfileController {
   }
 
   @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
-  @Operation(
-      operationId = "uploadProfile",
-      summary = SUMMARY)
+  @Operation(operationId = "uploadProfile", summary = SUMMARY)
   @ProblemAnswers({400, 401, 403, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
@@ -70,16 +68,13 @@ class AgentProfileController {
               examples = @ExampleObject(AgentExamples.PERF)))
   ResponseEntity<ProfileUploadResponse> uploadPerf(
       @PathVariable @Parameter(example = "pixel9") String id,
-      @Parameter(description = TEXT_ONLY + ".", example = "nasbench201") @RequestParam
-          String space,
-      @Parameter(description = TEXT_ONLY + ".", example = "nor_conv_3x3-c16-32x32")
-          @RequestParam
+      @Parameter(description = TEXT_ONLY + ".", example = "nasbench201") @RequestParam String space,
+      @Parameter(description = TEXT_ONLY + ".", example = "nor_conv_3x3-c16-32x32") @RequestParam
           String operator,
       @Parameter(description = TEXT_ONLY + "; the device's where it is left out.")
           @RequestParam(required = false)
           @Nullable Integer batch,
-      @Parameter(description = TEXT_ONLY + ".", example = "1000") @RequestParam
-          int repetitions,
+      @Parameter(description = TEXT_ONLY + ".", example = "1000") @RequestParam int repetitions,
       @Parameter(description = TEXT_ONLY + "; of one run.", example = "0.084") @RequestParam
           double latencyMillis,
       @RequestBody byte[] perf) {

@@ -37,8 +37,6 @@ class DrawController {
     SearchSpace known = KnownSpaces.space(space);
     Random random = new Random(seed);
     return DrawResponse.of(
-        known,
-        seed,
-        Stream.generate(() -> known.random(random)).distinct().limit(count).toList());
+        known, seed, Stream.generate(() -> known.random(random)).distinct().limit(count).toList());
   }
 }

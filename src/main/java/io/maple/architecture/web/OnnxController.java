@@ -33,7 +33,8 @@ class OnnxController {
   @GetMapping(value = "/architectures/{spec}/onnx", produces = OnnxDownload.TYPE)
   @Operation(
       operationId = "downloadArchitecture",
-      summary = "Download an architecture as an ONNX model", description = DESCRIPTION)
+      summary = "Download an architecture as an ONNX model",
+      description = DESCRIPTION)
   @ProblemAnswers({400, 404})
   @ApiResponse(
       responseCode = "200",
@@ -59,7 +60,8 @@ class OnnxController {
   @GetMapping(value = "/operators/{name}/onnx", produces = OnnxDownload.TYPE)
   @Operation(
       operationId = "downloadOperator",
-      summary = "Download an operator as an ONNX model", description = DESCRIPTION)
+      summary = "Download an operator as an ONNX model",
+      description = DESCRIPTION)
   @ProblemAnswers(404)
   @ApiResponse(
       responseCode = "200",

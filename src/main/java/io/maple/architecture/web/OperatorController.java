@@ -29,9 +29,7 @@ class OperatorController {
   }
 
   @GetMapping("/{name}")
-  @Operation(
-      operationId = "showOperator",
-      summary = "Show an operator to profile")
+  @Operation(operationId = "showOperator", summary = "Show an operator to profile")
   @ProblemAnswers(404)
   ProfiledOperatorResponse show(
       @PathVariable @Parameter(example = "nasbench201") String space,

@@ -93,9 +93,7 @@ class DeviceController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "listDevices",
-      summary = "List devices, ordered by id")
+  @Operation(operationId = "listDevices", summary = "List devices, ordered by id")
   @ProblemAnswers(400)
   PagedModel<DeviceResponse> list(
       @RequestParam(required = false) @Nullable DeviceKind kind,

@@ -33,9 +33,7 @@ class ProfileController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "listProfiles",
-      summary = "List a device's counter profiles")
+  @Operation(operationId = "listProfiles", summary = "List a device's counter profiles")
   @ProblemAnswers({400, 404})
   List<CounterProfile> list(
       @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
@@ -59,7 +57,8 @@ class ProfileController {
   @DeleteMapping
   @Operation(
       operationId = "deleteProfiles",
-      summary = "Delete a device's counter profiles", description = "In one space, or all.")
+      summary = "Delete a device's counter profiles",
+      description = "In one space, or all.")
   @ProblemAnswers({400, 404})
   Deleted delete(
       @PathVariable @Parameter(example = "pixel9") String id,

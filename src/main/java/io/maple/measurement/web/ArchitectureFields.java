@@ -6,5 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** An architecture as callers write it. */
 @Schema(name = "Architecture")
 record ArchitectureFields(
-    @Schema(example = "nasbench201", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String space,
-    @Schema(example = SampleExamples.SPEC, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String spec) {}
+    @Schema(example = "nasbench201", requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable String space,
+    @Schema(example = SampleExamples.SPEC, requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable String spec) {}

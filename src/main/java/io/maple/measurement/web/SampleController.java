@@ -88,9 +88,7 @@ class SampleController {
   @PostMapping(
       path = {PATH, AGENT_PATH},
       consumes = SampleCsv.TYPE)
-  @Operation(
-      operationId = "uploadSamples",
-      summary = "Upload samples")
+  @Operation(operationId = "uploadSamples", summary = "Upload samples")
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =

@@ -44,22 +44,19 @@ class EvaluationController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(
-      operationId = "evaluateModel",
-      summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "evaluateModel", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(SampleExamples.JSON)))
   List<EvaluationResponse> evaluate(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id, @RequestBody UploadRequest request) {
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @RequestBody UploadRequest request) {
     devices.require(id);
     return answer(id, request.toBatch());
   }
 
   @PostMapping(consumes = SampleCsv.TYPE)
-  @Operation(
-      operationId = "evaluateModel",
-      summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "evaluateModel", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
