@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -59,6 +60,9 @@ class OpenApiConfiguration {
           "Search spaces",
           "Agent",
           "Keys");
+
+  /** Classes of characters, which programs in other languages do not know as Java writes them. */
+  private static final Pattern JAVAS = Pattern.compile("\\\\[pP]\\{");
 
   /** What springdoc appends to an operation's name where a second kind of body has it too. */
   private static final Pattern COUNTED = Pattern.compile("_\\d+$");
@@ -106,9 +110,22 @@ class OpenApiConfiguration {
       paths.values().stream()
           .map(PathItem::readOperations)
           .flatMap(List::stream)
-          .forEach(OpenApiConfiguration::name);
+          .forEach(OpenApiConfiguration::tidy);
       api.setPaths(paths);
+      for (Schema<?> model : api.getComponents().getSchemas().values()) {
+        if (model.getProperties() != null) {
+          for (Schema<?> field : model.getProperties().values()) {
+            simplify(field);
+          }
+        }
+      }
     };
+  }
+
+  private static void simplify(@Nullable Schema<?> field) {
+    if (field != null && field.getPattern() != null && JAVAS.matcher(field.getPattern()).find()) {
+      field.setPattern(null);
+    }
   }
 
   private static int place(Tag tag) {
@@ -116,8 +133,11 @@ class OpenApiConfiguration {
     return place < 0 ? GROUPS.size() : place;
   }
 
-  private static void name(Operation operation) {
+  private static void tidy(Operation operation) {
     operation.setOperationId(COUNTED.matcher(operation.getOperationId()).replaceFirst(""));
+    if (operation.getParameters() != null) {
+      operation.getParameters().forEach(parameter -> simplify(parameter.getSchema()));
+    }
   }
 
   private static ApiResponse answer(int status) {

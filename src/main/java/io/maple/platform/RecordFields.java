@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.web.PagedModel;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,8 +28,13 @@ class RecordFields implements ModelConverter {
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
     Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     Class<?> known = Json.mapper().constructType(type.getType()).getRawClass();
-    Schema<?> model = schema == null || !known.isRecord() ? null : model(schema, context);
-    if (model != null && model.getProperties() != null) {
+    Schema<?> model = schema == null ? null : model(schema, context);
+    if (model == null || model.getProperties() == null) {
+      return schema;
+    }
+    if (known == PagedModel.class) {
+      model.setRequired(List.copyOf(model.getProperties().keySet()));
+    } else if (known.isRecord()) {
       for (RecordComponent component : known.getRecordComponents()) {
         Schema<?> field = model.getProperties().get(component.getName());
         if (field != null) {

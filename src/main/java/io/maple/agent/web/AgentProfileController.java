@@ -7,9 +7,6 @@ import io.maple.platform.InvalidInputException;
 import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -51,8 +48,7 @@ class AgentProfileController {
               + " the body is what `perf stat -j` or `perf stat -x` printed for one operator, and"
               + " the rest goes into the query.")
   @ProblemAnswers({400, 401, 403, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(examples = @ExampleObject(AgentExamples.PROFILE)))
+  @ProfileBody
   ResponseEntity<ProfileUploadResponse> upload(
       @PathVariable @Parameter(example = "pixel9") String id, @RequestBody ProfileRequest request) {
     return answer(id, request.toProfile());
@@ -61,11 +57,7 @@ class AgentProfileController {
   @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
   @Operation(operationId = "uploadProfile", summary = SUMMARY)
   @ProblemAnswers({400, 401, 403, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              schema = @Schema(type = "string"),
-              examples = @ExampleObject(AgentExamples.PERF)))
+  @ProfileBody
   ResponseEntity<ProfileUploadResponse> uploadPerf(
       @PathVariable @Parameter(example = "pixel9") String id,
       @Parameter(description = TEXT_ONLY + ".", example = "nasbench201") @RequestParam String space,

@@ -10,7 +10,6 @@ import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -72,8 +71,7 @@ class SampleController {
           "At most 20,000 in one call; stored together or not at all. A sample of an architecture"
               + " that the device has already replaces the earlier one.")
   @ProblemAnswers({400, 404, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(examples = @ExampleObject(SampleExamples.JSON)))
+  @SamplesBody
   ResponseEntity<UploadResponse> upload(
       @PathVariable @Parameter(example = "pixel9") String id,
       @Parameter(description = KEY_NOTE)
@@ -90,11 +88,7 @@ class SampleController {
       consumes = SampleCsv.TYPE)
   @Operation(operationId = "uploadSamples", summary = "Upload samples")
   @ProblemAnswers({400, 404, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              schema = @Schema(type = "string"),
-              examples = @ExampleObject(SampleExamples.CSV)))
+  @SamplesBody
   ResponseEntity<UploadResponse> uploadTable(
       @PathVariable @Parameter(example = "pixel9") String id,
       @Parameter(description = KEY_NOTE)

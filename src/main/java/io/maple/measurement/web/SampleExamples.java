@@ -1,16 +1,13 @@
 package io.maple.measurement.web;
 
-import org.springframework.modulith.NamedInterface;
-
 /** Bodies that the API documentation offers to send. */
-@NamedInterface("upload")
-public final class SampleExamples {
+final class SampleExamples {
 
   static final String SPEC =
       "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|";
 
   /** Samples as JSON: as many as a model needs. */
-  public static final String JSON =
+  static final String JSON =
       """
       {
         "samples": [
@@ -42,7 +39,7 @@ public final class SampleExamples {
       """;
 
   /** The same as a table. */
-  public static final String CSV =
+  static final String CSV =
       """
       space,spec,latency_ms,runs,stddev_ms
       nasbench201,|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|,3.16,50,0.02
