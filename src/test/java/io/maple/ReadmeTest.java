@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.maple.adaptation.Adaptations;
-import io.maple.device.Devices;
 import io.maple.testing.ServiceTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * there: names and kinds of fields, lines and columns of tables; figures may differ.
  */
 @ServiceTest
-@TestPropertySource(properties = "test.seeded=true")
+// Of its own, since other tests change what is asked for: the second property is its usual value.
+@TestPropertySource(properties = {"test.seeded=true", "maple.limits.open-requests-per-second=0"})
 class ReadmeTest {
 
   private static final String FIRST_OTHER_PART = "\n## Examples\n";
@@ -42,12 +41,6 @@ class ReadmeTest {
   @LocalServerPort int port;
   @Autowired JsonMapper json;
   @Autowired Adaptations adaptations;
-  @Autowired Devices devices;
-
-  @AfterEach
-  void forget() {
-    devices.delete("pixel-9");
-  }
 
   @Test
   void shouldPrintWhatReadmeSays() throws Exception {

@@ -75,7 +75,7 @@ class OpenApiConfiguration {
                 .title("Maple")
                 .description(DESCRIPTION)
                 .version("0.1")
-                .license(new License().name("Apache-2.0")))
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
         .components(new Components().addSchemas(PROBLEM, problem()));
   }
 

@@ -344,7 +344,7 @@ class DashboardTest {
     SearchSpace blocks = SearchSpaces.named("fbnet");
     Random random = new Random(22);
     samples.upload(
-        "server-cpu",
+        "small-board",
         Stream.generate(() -> blocks.random(random))
             .limit(30)
             .map(each -> NewSample.of("fbnet", each.spec(), 0.2 + blocks.expand(each).macs() / 3e7))
