@@ -13,6 +13,7 @@ import io.maple.client.api.SearchApi;
 import io.maple.client.model.Architecture;
 import io.maple.client.model.BatchRequest;
 import io.maple.client.model.BatchResponse;
+import io.maple.client.model.DeviceKind;
 import io.maple.client.model.DeviceRequest;
 import io.maple.client.model.LatencyBudget;
 import io.maple.client.model.PredictRequest;
@@ -58,7 +59,7 @@ class ClientsTest {
                 new DeviceRequest()
                     .id("by-generated-client")
                     .name("By a generated client")
-                    .kind(DeviceRequest.KindEnum.CPU));
+                    .kind(DeviceKind.CPU));
     assertThat(device.getAgentToken()).startsWith("maple_");
     String id = device.getId();
     UploadResponse uploaded =

@@ -1,5 +1,6 @@
 package io.maple.platform;
 
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -66,6 +67,11 @@ class OpenApiConfiguration {
 
   /** What springdoc appends to an operation's name where a second kind of body has it too. */
   private static final Pattern COUNTED = Pattern.compile("_\\d+$");
+
+  static {
+    // An enumeration is one type wherever it occurs, and so it is in generated clients.
+    ModelResolver.enumsAsRef = true;
+  }
 
   @Bean
   OpenAPI openApi() {
