@@ -104,6 +104,7 @@ final class AgentCommand implements Callable<Integer> {
             device,
             state == null ? home() : state,
             !noProfile,
+            measuring.patienceMillis(),
             command.commandLine().getErr());
     if (offline != null) {
       int count = random == null ? samples : random;

@@ -32,7 +32,8 @@ final class Journal {
       @Nullable MeasuringSettings settings,
       Reading.@Nullable Profile profile,
       Reading.@Nullable Sample sample,
-      @Nullable List<String> sent) {}
+      @Nullable List<String> sent,
+      @Nullable Double canaryMillis) {}
 
   private final Path file;
   private final JsonMapper json = new JsonMapper();
@@ -40,6 +41,7 @@ final class Journal {
   private final Map<String, Reading.Sample> samples = new LinkedHashMap<>();
   private final Set<String> sent = new HashSet<>();
   private @Nullable MeasuringSettings settings;
+  private double canaryMillis = Double.POSITIVE_INFINITY;
 
   private Journal(Path file) {
     this.file = file;
@@ -61,7 +63,7 @@ final class Journal {
       throw new UncheckedIOException(error);
     }
     if (journal.settings == null) {
-      journal.append(new Line(settings, null, null, null));
+      journal.append(new Line(settings, null, null, null, null));
     } else if (!settings.equals(journal.settings)) {
       throw new AgentException(
           "The journal (%s) was measured with %s, not with %s.\nMaybe use the same options, or another --state."
@@ -89,14 +91,26 @@ final class Journal {
   void add(Reading reading) {
     Line line =
         reading instanceof Reading.Profile profile
-            ? new Line(null, profile, null, null)
-            : new Line(null, null, (Reading.Sample) reading, null);
+            ? new Line(null, profile, null, null, null)
+            : new Line(null, null, (Reading.Sample) reading, null, null);
     append(line);
   }
 
   /** Keeps in mind that the server has them. */
   void markSent(Collection<? extends Reading> readings) {
-    append(new Line(null, null, null, readings.stream().map(Reading::what).toList()));
+    append(new Line(null, null, null, readings.stream().map(Reading::what).toList(), null));
+  }
+
+  /** What the canary took at its best, in milliseconds; infinity before it ran. */
+  double canaryMillis() {
+    return canaryMillis;
+  }
+
+  /** Keeps what the canary took at its best. */
+  void keepCanary(double bestMillis) {
+    if (bestMillis < canaryMillis) {
+      append(new Line(null, null, null, null, bestMillis));
+    }
   }
 
   private void append(Line line) {
@@ -121,6 +135,8 @@ final class Journal {
       samples.put(line.sample().what(), line.sample());
     } else if (line.sent() != null) {
       sent.addAll(line.sent());
+    } else if (line.canaryMillis() != null) {
+      canaryMillis = line.canaryMillis();
     }
   }
 

@@ -7,11 +7,12 @@ import io.maple.architecture.ProfiledOperator;
 import io.maple.profiler.CounterSource.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs operators and architectures on this machine. */
-final class Measurement {
+/** Runs operators and architectures on this machine, while it is calm. */
+final class Measurement implements AutoCloseable {
 
   /** The most architectures that are measured in turn. */
   static final int BLOCK = 25;
@@ -19,11 +20,26 @@ final class Measurement {
   private final MeasuringSettings settings;
   private final CounterSource counters;
   private final Stopwatch stopwatch;
+  private final Canary canary;
+  private final Calm calm;
 
-  Measurement(MeasuringSettings settings, CounterSource counters) {
+  /**
+   * Looks first how fast the machine is.
+   *
+   * @param canaryMillis what the canary took at its best in an earlier run, or infinity
+   * @param patienceMillis the most that is waited for a slow machine
+   */
+  Measurement(
+      MeasuringSettings settings,
+      CounterSource counters,
+      double canaryMillis,
+      long patienceMillis) {
     this.settings = settings;
     this.counters = counters;
     this.stopwatch = new Stopwatch(settings);
+    this.canary = Canary.open(settings);
+    this.calm =
+        new Calm(canary::read, canaryMillis, patienceMillis, settings.threads() > 1, Thread::sleep);
   }
 
   /** How often each architecture is read. */
@@ -31,8 +47,27 @@ final class Measurement {
     return settings.rounds();
   }
 
-  /** Warms the operator up, then counts exactly its runs. */
+  /** How calm the machine was. */
+  Calm calm() {
+    return calm;
+  }
+
+  /** The median of the operator's readings, in each of which it is warmed up and counted. */
   Reading.Profile profile(ProfiledOperator operator) {
+    List<Reading.Profile> readings = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      readings.add(calm.read(() -> count(operator)));
+    }
+    readings.sort(Comparator.comparingDouble(Reading.Profile::latencyMillis));
+    return readings.get(readings.size() / 2);
+  }
+
+  @Override
+  public void close() {
+    canary.close();
+  }
+
+  private Reading.Profile count(ProfiledOperator operator) {
     Network network = operator.network();
     try (OnnxSession session = OnnxSession.open(operator.onnx(), network.input(), settings)) {
       int runs = stopwatch.warmUp(session::run);
@@ -63,7 +98,8 @@ final class Measurement {
     block.forEach(architecture -> timings.add(new ArrayList<>()));
     for (int round = 0; round < settings.rounds(); round++) {
       for (int i = 0; i < block.size(); i++) {
-        timings.get(i).add(measure(block.get(i)));
+        Architecture architecture = block.get(i);
+        timings.get(i).add(calm.read(() -> measure(architecture)));
         read.run();
       }
     }

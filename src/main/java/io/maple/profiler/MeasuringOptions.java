@@ -1,5 +1,6 @@
 package io.maple.profiler;
 
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +58,15 @@ final class MeasuringOptions {
       defaultValue = "3")
   private int rounds;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "S",
+      description =
+          "The most seconds that are waited in all for a machine that others slow down;"
+              + " ${DEFAULT-VALUE} when absent.",
+      defaultValue = "60")
+  private long patience;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -69,6 +79,11 @@ final class MeasuringOptions {
         batch, threads, pinned, optimisation, provider, warmUpMillis, runs, leastMillis, rounds);
   }
 
+  /** The most that is waited for a slow machine. */
+  long patienceMillis() {
+    return TimeUnit.SECONDS.toMillis(patience);
+  }
+
   /** Refuses what cannot be measured with. */
   void check() {
     within("--threads", threads, 1, MOST_THREADS);
@@ -79,6 +94,7 @@ final class MeasuringOptions {
     within("--runs", runs, 1, 1_000_000);
     within("--duration", leastMillis, 0, 600_000);
     within("--rounds", rounds, 1, 1000);
+    within("--patience", patience, 0, 86_400);
   }
 
   private void within(String option, long value, long least, long most) {

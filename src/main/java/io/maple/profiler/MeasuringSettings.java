@@ -34,4 +34,18 @@ record MeasuringSettings(
     CPU,
     CUDA
   }
+
+  /** The same with another batch. */
+  MeasuringSettings withBatch(int inputs) {
+    return new MeasuringSettings(
+        inputs,
+        threads,
+        pinned,
+        optimisation,
+        provider,
+        warmUpMillis,
+        leastRuns,
+        leastMillis,
+        rounds);
+  }
 }

@@ -36,11 +36,13 @@ final class OfflineRun {
   /** Profiles all operators, measures so many random architectures, writes, and says what next. */
   void run(int count, long seed, String server, PrintWriter out) {
     Journal journal = Journal.open(session.state(), settings);
-    Measurement measurement = session.measurement(settings);
     List<ProfiledOperator> operators = session.profiles() ? session.space().operators() : List.of();
-    session.profile(operators, measurement, journal);
     List<Architecture> architectures = draw(count, seed);
-    measure(architectures, measurement, journal);
+    try (Measurement measurement = session.measurement(settings, journal)) {
+      session.profile(operators, measurement, journal);
+      measure(architectures, measurement, journal);
+      session.tellCalm(measurement.calm());
+    }
     try {
       Files.createDirectories(folder);
       write(operators, architectures, journal);

@@ -43,11 +43,13 @@ final class OnlineRun {
     if (sendWhatWasNot(journal)) {
       work = client.work(space(), samples);
     }
-    Measurement measurement = session.measurement(agreed);
-    if (session.profiles()) {
-      profile(work, measurement, journal);
+    try (Measurement measurement = session.measurement(agreed, journal)) {
+      if (session.profiles()) {
+        profile(work, measurement, journal);
+      }
+      measure(work, samples, measurement, journal);
+      session.tellCalm(measurement.calm());
     }
-    measure(work, samples, measurement, journal);
     tellError(client.work(space(), samples).done().samples(), out);
   }
 

@@ -13,20 +13,22 @@ import java.util.List;
  *
  * @param state the folder of the journal
  * @param profiles whether operators are profiled
+ * @param patienceMillis the most that is waited for a machine that is slow for a while
  */
-record Session(SearchSpace space, String device, Path state, boolean profiles, PrintWriter err) {
+record Session(
+    SearchSpace space,
+    String device,
+    Path state,
+    boolean profiles,
+    long patienceMillis,
+    PrintWriter err) {
 
   /** Counts with perf where it works, else with what the kernel tells; says which. */
-  Measurement measurement(MeasuringSettings settings) {
+  Measurement measurement(MeasuringSettings settings, Journal journal) {
     if (settings.pinned()) {
       Pinning.pinThisThread();
     }
-    if (!profiles || PerfSection.works()) {
-      return new Measurement(settings, new PerfSection());
-    }
-    err.println("perf does not work here, so the counters are those of /proc alone.");
-    err.flush();
-    return new Measurement(settings, new ProcCounters());
+    return new Measurement(settings, counters(), journal.canaryMillis(), patienceMillis);
   }
 
   /** Profiles those operators that the journal lacks. */
@@ -45,6 +47,7 @@ record Session(SearchSpace space, String device, Path state, boolean profiles, P
         progress.advance(1);
       }
     }
+    journal.keepCanary(measurement.calm().bestMillis());
   }
 
   /** Measures those architectures of a block that the journal lacks. */
@@ -56,5 +59,26 @@ record Session(SearchSpace space, String device, Path state, boolean profiles, P
             .toList();
     progress.advance((long) measurement.rounds() * (block.size() - lacking.size()));
     measurement.measure(lacking, () -> progress.advance(1)).forEach(journal::add);
+    journal.keepCanary(measurement.calm().bestMillis());
+  }
+
+  /** Says how many readings were made while the machine was slow, where there are any. */
+  void tellCalm(Calm calm) {
+    if (calm.slowReadings() > 0) {
+      err.printf(
+          "%d of %d readings were made while this machine was slower than at its best.%n"
+              + "Maybe stop what else runs on it, or give --patience.%n",
+          calm.slowReadings(), calm.readings());
+      err.flush();
+    }
+  }
+
+  private CounterSource counters() {
+    if (!profiles || PerfSection.works()) {
+      return new PerfSection();
+    }
+    err.println("perf does not work here, so the counters are those of /proc alone.");
+    err.flush();
+    return new ProcCounters();
   }
 }

@@ -24,15 +24,11 @@ final class OperatorLatencies {
   /** A network that costs nothing at these latencies still takes a nanosecond. */
   private static final double LEAST_MILLIS = 1e-6;
 
-  private final ChosenOperators chosen;
-  private final double base;
-  private final double[] differences;
+  private final PositionSums millis;
   private final double meanLn;
 
-  private OperatorLatencies(SearchSpace space, double base, double[] differences) {
-    this.chosen = new ChosenOperators(space);
-    this.base = base;
-    this.differences = differences;
+  private OperatorLatencies(SearchSpace space, PositionSums millis) {
+    this.millis = millis;
     ArchitectureTable reference = ArchitectureTable.reference(space);
     double sum = 0;
     double[] row = new double[reference.width()];
@@ -69,18 +65,9 @@ final class OperatorLatencies {
   private static OperatorLatencies of(SearchSpace space, double[] millis) {
     double least = Arrays.stream(millis).min().orElseThrow();
     double[] prices = Arrays.stream(millis).map(latency -> latency - least).toArray();
-    int options = space.choices().size();
-    int[] choices = new int[space.positions()];
-    double base = total(space, choices, prices);
-    double[] differences = new double[choices.length * options];
-    for (int position = 0; position < choices.length; position++) {
-      for (int choice = 0; choice < options; choice++) {
-        choices[position] = choice;
-        differences[position * options + choice] = total(space, choices, prices) - base;
-      }
-      choices[position] = 0;
-    }
-    return new OperatorLatencies(space, least + base, differences);
+    return new OperatorLatencies(
+        space,
+        PositionSums.of(space, choices -> new double[] {least + total(space, choices, prices)}));
   }
 
   private static double total(SearchSpace space, int[] choices, double[] prices) {
@@ -90,11 +77,7 @@ final class OperatorLatencies {
 
   /** ln s of the architecture whose feature row is given. */
   double lnMillis(double[] row) {
-    double sum = base;
-    for (int position = 0; position < chosen.positions(); position++) {
-      sum += differences[position * chosen.options() + chosen.at(row, position)];
-    }
-    return Math.log(Math.max(sum, LEAST_MILLIS));
+    return Math.log(Math.max(millis.valueAt(row), LEAST_MILLIS));
   }
 
   /** The mean of ln s over the space. */
@@ -103,11 +86,12 @@ final class OperatorLatencies {
   }
 
   void write(DataOutputStream out) throws IOException {
-    out.writeDouble(base);
-    PrimitiveArrays.write(out, differences);
+    out.writeDouble(millis.baseline()[0]);
+    PrimitiveArrays.write(out, millis.differences());
   }
 
   static OperatorLatencies read(DataInputStream in, SearchSpace space) throws IOException {
-    return new OperatorLatencies(space, in.readDouble(), PrimitiveArrays.read(in));
+    double[] base = {in.readDouble()};
+    return new OperatorLatencies(space, new PositionSums(space, base, PrimitiveArrays.read(in)));
   }
 }

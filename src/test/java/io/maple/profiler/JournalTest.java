@@ -45,6 +45,15 @@ class JournalTest {
   }
 
   @Test
+  void shouldKeepTheCanarysBest() {
+    Journal journal = Journal.open(folder, SETTINGS);
+    assertThat(journal.canaryMillis()).isInfinite();
+    journal.keepCanary(2);
+    journal.keepCanary(3);
+    assertThat(Journal.open(folder, SETTINGS).canaryMillis()).isEqualTo(2);
+  }
+
+  @Test
   void shouldRefuseToMixSettings() {
     fill();
     assertThatThrownBy(() -> Journal.open(folder, Settings.quick(2, 30)))
