@@ -35,7 +35,7 @@ function place(error) {
 let asking = null;
 
 // One dialog, however many requests were refused at the same time.
-function askForKey(problem) {
+function askForKey(problem, refused) {
   asking ??= new Promise((resolve) => {
     const input = h('input', { type: 'password', autocomplete: 'off', required: true, name: 'key' });
     let entered = '';
@@ -48,7 +48,7 @@ function askForKey(problem) {
           dialog.close();
         },
       },
-      h('p', {}, String(problem.message).split('\n')[0]),
+      refused ? problemBox(problem) : h('p', {}, 'Whoever runs it can make one, with POST /api-keys.'),
       field('API key', input, 'Kept in this tab only, and forgotten when it is closed.'),
       h('div', { class: 'actions' }, h('button', { class: 'primary' }, 'Use this key')),
     );
@@ -100,8 +100,12 @@ export async function send(path, { method = 'GET', body, type, accept = 'applica
     return response;
   }
   const problem = await problemOf(response);
-  if (response.status === 401 && (await askForKey(problem))) {
-    return send(path, { method, body, type, accept, headers, signal });
+  if (response.status === 401) {
+    // Another request may have got a key meanwhile.
+    const present = sessionStorage.getItem(KEY);
+    if ((present && present !== key) || (await askForKey(problem, Boolean(key)))) {
+      return send(path, { method, body, type, accept, headers, signal });
+    }
   }
   throw problem;
 }

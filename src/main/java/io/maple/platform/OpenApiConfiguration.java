@@ -1,7 +1,11 @@
 package io.maple.platform;
 
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -11,8 +15,15 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -24,8 +35,43 @@ class OpenApiConfiguration {
 
   private static final String PROBLEM = "Problem";
 
+  private static final String DESCRIPTION =
+      """
+      Few-shot latency prediction for neural networks.
+
+      The examples ask about `cpu-t1-b1-all`, one of the devices that come with Maple. Those that \
+      change something are about `pixel9`: register it first. What is under *Agent* needs the token \
+      that registering answers; give it to *Authorize*.
+      """;
+
   /** What every operation may answer: who are you, you may not, and not so fast. */
   private static final int[] EVERYWHERE = {401, 403, 429};
+
+  /** Groups, in the order in which somebody new needs them. */
+  private static final List<String> GROUPS =
+      List.of(
+          "Predictions",
+          "Search",
+          "Devices",
+          "Samples",
+          "Suggestions",
+          "Models",
+          "Adaptations",
+          "Hardware descriptors",
+          "Search spaces",
+          "Agent",
+          "Keys");
+
+  /** Classes of characters, which programs in other languages do not know as Java writes them. */
+  private static final Pattern JAVAS = Pattern.compile("\\\\[pP]\\{");
+
+  /** What springdoc appends to an operation's name where a second kind of body has it too. */
+  private static final Pattern COUNTED = Pattern.compile("_\\d+$");
+
+  static {
+    // An enumeration is one type wherever it occurs, and so it is in generated clients.
+    ModelResolver.enumsAsRef = true;
+  }
 
   @Bean
   OpenAPI openApi() {
@@ -33,9 +79,9 @@ class OpenApiConfiguration {
         .info(
             new Info()
                 .title("Maple")
-                .description("Few-shot latency prediction for neural networks.")
+                .description(DESCRIPTION)
                 .version("0.1")
-                .license(new License().name("Apache-2.0")))
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
         .components(new Components().addSchemas(PROBLEM, problem()));
   }
 
@@ -52,6 +98,52 @@ class OpenApiConfiguration {
                   operation.getResponses().addApiResponse(String.valueOf(status), answer(status)));
       return operation;
     };
+  }
+
+  /** The same document every time, whatever order the controllers were found in. */
+  @Bean
+  OpenApiCustomizer inOrder() {
+    return api -> {
+      if (api.getTags() != null) {
+        api.setTags(
+            api.getTags().stream()
+                .filter(tag -> tag.getDescription() != null)
+                .sorted(Comparator.comparingInt(OpenApiConfiguration::place))
+                .toList());
+      }
+      Paths paths = new Paths();
+      new TreeMap<>(api.getPaths()).forEach(paths::addPathItem);
+      paths.values().stream()
+          .map(PathItem::readOperations)
+          .flatMap(List::stream)
+          .forEach(OpenApiConfiguration::tidy);
+      api.setPaths(paths);
+      for (Schema<?> model : api.getComponents().getSchemas().values()) {
+        if (model.getProperties() != null) {
+          for (Schema<?> field : model.getProperties().values()) {
+            simplify(field);
+          }
+        }
+      }
+    };
+  }
+
+  private static void simplify(@Nullable Schema<?> field) {
+    if (field != null && field.getPattern() != null && JAVAS.matcher(field.getPattern()).find()) {
+      field.setPattern(null);
+    }
+  }
+
+  private static int place(Tag tag) {
+    int place = GROUPS.indexOf(tag.getName());
+    return place < 0 ? GROUPS.size() : place;
+  }
+
+  private static void tidy(Operation operation) {
+    operation.setOperationId(COUNTED.matcher(operation.getOperationId()).replaceFirst(""));
+    if (operation.getParameters() != null) {
+      operation.getParameters().forEach(parameter -> simplify(parameter.getSchema()));
+    }
   }
 
   private static ApiResponse answer(int status) {

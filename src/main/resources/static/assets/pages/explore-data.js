@@ -53,7 +53,7 @@ export function readAccuracies(rows, specs) {
     const place = placeOf.get(values[spec]?.trim());
     const text = values[accuracy]?.trim();
     const value = text ? Number(text) : NaN;
-    if (place === undefined) problems.push(`Line ${line}: the spec (${values[spec] ?? ''}) is no architecture of this space.`);
+    if (place === undefined) problems.push(`Line ${line}: the spec (${values[spec] ?? ''}) is no architecture that stands here.`);
     else if (!Number.isFinite(value)) problems.push(`Line ${line}: the accuracy (${text ?? ''}) is no number.`);
     else byPlace.set(place, value);
   }

@@ -1,6 +1,6 @@
-// All architectures of a space on one or two devices, under latency budgets.
+// All architectures of a space, or some of one that is too large, on one or two devices, under latency budgets.
 
-import { allDevices, get, post, problemBox } from '../api.js';
+import { allDevices, get, post, problemBox, searchSpaces } from '../api.js';
 import { card, copy, debounced, download, empty, field, h, replace, select } from '../dom.js';
 import { count, millis, number, percent, short } from '../format.js';
 import { colour, legend, Scatter } from '../scatter.js';
@@ -11,13 +11,26 @@ import { NOT, PERHAPS, SURELY, tableOf, verdicts } from './explore-data.js';
 const CONFIDENCES = [['0.8', '80 %'], ['0.9', '90 %'], ['0.95', '95 %'], ['0.99', '99 %']];
 const AXES = { macs: 'MACs', liveMacs: 'MACs that count', parameters: 'Parameters', kernels: 'Kernels' };
 const SLIDER_STEPS = 1000;
+// Of a space that cannot be listed; the same ones each time.
+const DRAWN = 2000;
+const SEED = 1;
 
 export async function explorePage(host, { params, signal }) {
-  const devices = (await allDevices()).filter((device) => device.models.some((model) => model.space === CELLS));
+  const [spaces, every] = await Promise.all([searchSpaces(), allDevices()]);
   if (signal.aborted) return;
-  host.append(h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, 'Explore'), h('p', { class: 'lead' }, `Every architecture of ${CELLS}, and which of them keep within a latency budget.`))));
+  const space = spaces.find((each) => each.name === params.get('space')) ?? spaces.find((each) => each.name === CELLS);
+  const devices = every.filter((device) => device.models.some((model) => model.space === space.name));
+  host.append(
+    h(
+      'div',
+      { class: 'page-head' },
+      h('div', {}, h('h1', {}, 'Explore'), h('p', { class: 'lead' }, lead(space))),
+      h('div', { class: 'filters' }, field('Search space', select(spaces.map((each) => [each.name, each.name]), space.name, (name) => { location.hash = `#/explore?space=${name}`; }))),
+    ),
+  );
   if (!devices.length) {
-    host.append(empty(`No device has a model in ${CELLS} yet. Upload samples of one, three at least, and all 15,625 architectures stand here.`, h('a', { class: 'button primary', href: '#/devices' }, 'See the devices')));
+    const what = space.size ? `all ${count(space.size)} architectures stand` : `${count(DRAWN)} architectures drawn at random stand`;
+    host.append(empty(`No device has a model in ${space.name} yet. Upload samples of one, three at least, and ${what} here.`, h('a', { class: 'button primary', href: '#/devices' }, 'See the devices')));
     return;
   }
   const known = (id) => (devices.some((device) => device.id === id) ? id : null);
@@ -30,12 +43,18 @@ export async function explorePage(host, { params, signal }) {
     accuracies: null,
     front: [],
   };
-  new Explorer(host, devices, state, signal).load();
+  new Explorer(host, space, devices, state, signal).load();
+}
+
+function lead(space) {
+  return space.size
+    ? `Every architecture of ${space.name}, and which of them keep within a latency budget.`
+    : `${space.name} is too large to be listed: these are ${count(DRAWN)} of its architectures, drawn at random, the same ones each time, and which of them keep within a latency budget.`;
 }
 
 class Explorer {
-  constructor(host, devices, state, signal) {
-    Object.assign(this, { state, signal });
+  constructor(host, space, devices, state, signal) {
+    Object.assign(this, { space, state, signal });
     const names = devices.map((device) => [device.id, device.name === device.id ? device.id : `${device.name} (${device.id})`]);
     this.axisPlace = h('div');
     this.budgetPlace = h('div', { class: 'budgets' });
@@ -63,7 +82,7 @@ class Explorer {
           'div',
           { class: 'side' },
           card('Budget', { note: 'How long an architecture may take.' }, this.budgetPlace, this.tally),
-          card('Accuracy', { note: 'A table of known accuracies ranks architectures by them and shows the Pareto front.' }, accuracyPicker((accuracies) => this.rank(accuracies), () => this.data?.specs)),
+          card('Accuracy', { note: `A table of known accuracies ranks architectures by them and shows the Pareto front.${space.size ? '' : ' Export CSV lists those that stand here.'}` }, accuracyPicker((accuracies) => this.rank(accuracies), () => this.data?.specs)),
         ),
       ),
       card('The best that keep within the budget', { wide: true, tools: this.tools() }, this.best),
@@ -74,7 +93,7 @@ class Explorer {
     return h(
       'div',
       { class: 'actions' },
-      h('button', { type: 'button', onclick: () => copy(this.curl(), 'Request') }, 'Copy as a request'),
+      this.space.size ? h('button', { type: 'button', onclick: () => copy(this.curl(), 'Request') }, 'Copy as a request') : null,
       h('button', { type: 'button', onclick: () => this.export() }, 'Export CSV'),
     );
   }
@@ -88,12 +107,14 @@ class Explorer {
     const { state, signal } = this;
     const { ids } = this;
     replace(this.trouble);
-    history.replaceState(null, '', `#/explore?${new URLSearchParams(ids.length > 1 ? { a: ids[0], b: ids[1] } : { a: ids[0] })}`);
+    const { name, size } = this.space;
+    history.replaceState(null, '', `#/explore?${new URLSearchParams({ ...(name === CELLS ? {} : { space: name }), a: ids[0], ...(ids.length > 1 ? { b: ids[1] } : {}) })}`);
     try {
+      if (!size) this.drawn ??= await get(`search-spaces/${name}/draw?count=${DRAWN}&seed=${SEED}`, signal);
       const [costs, answer] = await Promise.all([
-        this.costs ?? get(`search-spaces/${CELLS}/costs`, signal),
+        this.costs ?? this.drawn?.costs ?? get(`search-spaces/${name}/costs`, signal),
         // A budget is missed on one side only: an interval of 80 % leaves a tenth above it.
-        post('predict/batch', { devices: ids, space: CELLS, all: true, level: 2 * state.confidence - 1 }, signal),
+        post('predict/batch', { devices: ids, ...this.which(), level: 2 * state.confidence - 1 }, signal),
       ]);
       if (signal.aborted || ids.join() !== this.ids.join()) return;
       this.costs = costs;
@@ -105,6 +126,11 @@ class Explorer {
     } catch (error) {
       if (!signal.aborted) replace(this.trouble, problemBox(error));
     }
+  }
+
+  which() {
+    const { name } = this.space;
+    return this.drawn ? { architectures: this.drawn.specs.map((spec) => ({ space: name, spec })) } : { space: name, all: true };
   }
 
   axes() {
@@ -193,7 +219,7 @@ class Explorer {
     const [first, second] = data.devices;
     const common = {
       height: 520,
-      pick: (series, i) => { location.hash = predictAddress(CELLS, data.specs[i]).slice(1); },
+      pick: (series, i) => { location.hash = predictAddress(this.space.name, data.specs[i]).slice(1); },
       describe: (series, i) => this.describe(i),
       above: null,
       decorate: null,
@@ -234,7 +260,7 @@ class Explorer {
         colours: ['not', 'perhaps', 'sure'],
         radius: places.length > 3000 ? 1.5 : 3,
       }],
-      pick: (series, k) => { location.hash = predictAddress(CELLS, data.specs[places[k]]).slice(1); },
+      pick: (series, k) => { location.hash = predictAddress(this.space.name, data.specs[places[k]]).slice(1); },
       describe: (series, k) => this.describe(places[k]),
       above: (context, plot) => {
         line(context, plot, 'x', state.budgets[this.ids[0]]);
@@ -246,7 +272,7 @@ class Explorer {
   describe(i) {
     const { data, state } = this;
     return [
-      shortSpec(CELLS, data.specs[i]),
+      ...(this.space.size ? [shortSpec(this.space.name, data.specs[i])] : halves(data.specs[i])),
       ...data.devices.map((each) => `${each.device}: ${millis(each.latencyMillis[i])} (${millis(each.lowerMillis[i])} – ${millis(each.upperMillis[i])})`),
       `${short(data.costs.macs[i])} MACs, ${data.costs.kernels[i]} kernels`,
       ...(state.accuracies?.byPlace.has(i) ? [`accuracy ${number(state.accuracies.byPlace.get(i))}`] : []),
@@ -264,12 +290,14 @@ class Explorer {
 
   request() {
     const { state } = this;
+    // A space that cannot be listed is searched among what is sent with it.
+    const known = state.accuracies?.byPlace ?? (this.drawn && this.costs.liveMacs.entries());
     return {
-      space: CELLS,
+      space: this.space.name,
       devices: Object.fromEntries(this.ids.map((id) => [id, { maxMillis: Number(state.budgets[id].toPrecision(6)) }])),
       confidence: state.confidence,
       limit: 20,
-      ...(state.accuracies ? { accuracies: [...state.accuracies.byPlace].map(([i, accuracy]) => ({ spec: this.data.specs[i], accuracy })) } : {}),
+      ...(known ? { accuracies: [...known].map(([i, accuracy]) => ({ spec: this.data.specs[i], accuracy })) } : {}),
     };
   }
 
@@ -287,7 +315,7 @@ class Explorer {
     try {
       const answer = await post('search', this.request(), signal);
       this.state.front = answer.paretoFront;
-      replace(this.best, found(answer, this.ids));
+      replace(this.best, found(answer, this.ids, Boolean(this.state.accuracies)));
       if (this.state.axis === 'accuracy') this.draw();
     } catch (error) {
       if (!signal.aborted) replace(this.best, problemBox(error));
@@ -295,15 +323,14 @@ class Explorer {
   }
 
   export() {
-    download(`${CELLS}-${this.ids.join('-')}.csv`, 'text/csv', tableOf(this.data, this.verdicts, this.state.accuracies));
+    download(`${this.space.name}-${this.ids.join('-')}.csv`, 'text/csv', tableOf(this.data, this.verdicts, this.state.accuracies));
   }
 }
 
-function found(answer, ids) {
+function found(answer, ids, byAccuracy) {
   if (!answer.meeting) {
     return empty(`None of ${count(answer.candidates)} architectures keeps within the budget with ${percent(answer.confidence)} probability. Allow more time, or ask for less confidence.`);
   }
-  const byAccuracy = answer.rankedBy === 'accuracy';
   return [
     h('p', { class: 'note' }, `${count(answer.meeting)} of ${count(answer.candidates)} keep within it with ${percent(answer.confidence)} probability${ids.length > 1 ? ' on both devices' : ''}; ${byAccuracy ? 'the most accurate' : 'those that compute most'} first. ${count(answer.paretoSize)} are on the Pareto front.`),
     h(
@@ -324,6 +351,13 @@ function found(answer, ids) {
       ),
     ),
   ];
+}
+
+// A chain of blocks is too long for one line.
+function halves(spec) {
+  const words = spec.split(' ');
+  const half = words.length >> 1;
+  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
 }
 
 function line(context, plot, axis, value) {

@@ -43,17 +43,13 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 /** Drives every page of the dashboard in the system's Chromium, in a service of its own. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "maple.seed.enabled=false")
 @OnH2
-@Import(DashboardTest.Keys401.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardTest {
@@ -79,19 +75,9 @@ class DashboardTest {
   @LocalServerPort int port;
   @Autowired Devices devices;
   @Autowired Samples samples;
-  @Autowired KeyFilter keys;
   @TempDir Path folder;
 
   private @Nullable Browser started;
-
-  @TestConfiguration
-  static class Keys401 {
-
-    @Bean
-    KeyFilter keys() {
-      return new KeyFilter();
-    }
-  }
 
   @BeforeAll
   void start() {
@@ -107,7 +93,6 @@ class DashboardTest {
 
   @AfterEach
   void shouldLeaveNoErrorInTheConsoleAndAskNobodyElse() {
-    keys.asking = false;
     if (started != null) {
       assertThat(started.foreignRequests()).isEmpty();
       assertThat(started.consoleErrors()).isEmpty();
@@ -341,17 +326,29 @@ class DashboardTest {
 
   @Test
   @Order(14)
-  void shouldAskForAKeyWhereTheServiceDoes() {
-    browser().open("#/devices");
-    keys.asking = true;
-    browser().open("#/explore");
-    browser().field("API key").sendKeys(KeyFilter.KEY);
-    browser().button("Use this key").click();
+  void shouldExploreSomeOfASpaceThatIsTooLarge() {
+    browser().open("#/explore?space=fbnet");
+    browser().see(".empty", "2,000 architectures drawn at random stand here");
+    browser().open("#/explore?a=server-cpu");
     browser().see(".compact", "MACs that count");
-    assertThat(browser().run("return localStorage.getItem('maple-key')")).isNull();
-    browser().button("Forget key").click();
-    browser().see("#notices", "The key is forgotten");
-    assertThat(browser().run("return sessionStorage.getItem('maple-key')")).isNull();
+    learnBlocks();
+    browser().set(browser().field("Search space"), "fbnet");
+    browser().see(".lead", "fbnet is too large to be listed: these are 2,000");
+    browser().see(".compact", "MACs that count");
+    browser().set(browser().find(".budget input[type=range]"), "900");
+    browser().see(".card", "of 2,000 keep within it with 90 % probability");
+    browser().picture("explore-fbnet");
+  }
+
+  private void learnBlocks() {
+    SearchSpace blocks = SearchSpaces.named("fbnet");
+    Random random = new Random(22);
+    samples.upload(
+        "small-board",
+        Stream.generate(() -> blocks.random(random))
+            .limit(30)
+            .map(each -> NewSample.of("fbnet", each.spec(), 0.2 + blocks.expand(each).macs() / 3e7))
+            .toList());
   }
 
   @ParameterizedTest
@@ -410,6 +407,18 @@ class DashboardTest {
     assertThat(browser().all(".plot canvas")).isNotEmpty();
   }
 
+  @Test
+  @Order(19)
+  void shouldTryAnOperationInSwaggerUi() {
+    browser().open("swagger-ui.html");
+    String operation = "#operations-Devices-listDevices ";
+    browser().find(operation + ".opblock-summary-control").click();
+    browser().find(operation + "button.execute").click();
+    browser().see(operation + ".responses-table.live-responses-table .response-col_status", "200");
+    browser().see(operation + ".response-col_description", "Server, one thread");
+    browser().picture("swagger-ui");
+  }
+
   /** Each page, and what is there once it has loaded. */
   private static final Map<String, String> PAGES =
       new TreeMap<>(
@@ -417,7 +426,8 @@ class DashboardTest {
               "#/devices", ".list tbody tr",
               "#/devices/server-cpu", ".near li",
               "#/predict", ".bars li",
-              "#/predict?space=fbnet", ".empty",
+              "#/predict?space=fbnet", ".bars li",
+              "#/explore?space=fbnet", ".compact tbody tr",
               "#/explore?a=server-cpu&b=desktop-gpu", ".compact tbody tr"));
 
   private static String name(String page) {

@@ -68,9 +68,9 @@ class SeedTest {
         .extractingPath("$.model.sources")
         .asNumber()
         .isEqualTo(7);
-    devices.delete("cpu-t1-b1-all");
+    devices.delete("cpu-t2-b8-all");
     seeder.run(new DefaultApplicationArguments());
-    assertThat(ids()).doesNotContain("cpu-t1-b1-all");
+    assertThat(ids()).doesNotContain("cpu-t2-b8-all");
   }
 
   @Test

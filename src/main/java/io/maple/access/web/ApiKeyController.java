@@ -54,6 +54,7 @@ class ApiKeyController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
+      operationId = "makeKey",
       summary = "Make a key",
       description =
           "Answers the key, this once. `predict` allows to predict and to read, `write` to change"
@@ -75,7 +76,7 @@ class ApiKeyController {
   }
 
   @GetMapping
-  @Operation(summary = "List keys, revoked ones too, newest first")
+  @Operation(operationId = "listKeys", summary = "List keys, revoked ones too, newest first")
   @ProblemAnswers(400)
   PagedModel<ApiKeyResponse> list(
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
@@ -84,18 +85,21 @@ class ApiKeyController {
   }
 
   @GetMapping("/{prefix}")
-  @Operation(summary = "Show what is known of a key")
+  @Operation(operationId = "showKey", summary = "Show what is known of a key")
   @ProblemAnswers(404)
-  ApiKeyResponse show(@PathVariable @Parameter(example = "k3x9a0qz") String prefix) {
+  ApiKeyResponse show(
+      @PathVariable @Parameter(description = "As POST /api-keys answered it.") String prefix) {
     return ApiKeyResponse.of(keys.require(prefix));
   }
 
   @DeleteMapping("/{prefix}")
   @Operation(
+      operationId = "revokeKey",
       summary = "Revoke a key",
       description = "It stops working at once, on other replicas within a second.")
   @ProblemAnswers(404)
-  ApiKeyResponse revoke(@PathVariable @Parameter(example = "k3x9a0qz") String prefix) {
+  ApiKeyResponse revoke(
+      @PathVariable @Parameter(description = "As POST /api-keys answered it.") String prefix) {
     ApiKeyResponse revoked = ApiKeyResponse.of(keys.revoke(prefix));
     LOG.info("{} revoked the key {}", caller(), prefix);
     return revoked;

@@ -5,6 +5,8 @@ import io.maple.adaptation.Adaptations;
 import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -27,6 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Adaptations", description = "Trainings of devices' models, and how far they are.")
 class AdaptationController {
 
+  private static final String EXAMPLE =
+      """
+      {"space": "nasbench201"}
+      """;
+
   private final Adaptations adaptations;
 
   AdaptationController(Adaptations adaptations) {
@@ -34,17 +41,18 @@ class AdaptationController {
   }
 
   @GetMapping("/adaptations/{id}")
-  @Operation(summary = "Show an adaptation's state and progress")
+  @Operation(operationId = "showAdaptation", summary = "Show an adaptation's state and progress")
   @ProblemAnswers({400, 404})
-  AdaptationResponse show(@PathVariable UUID id) {
+  AdaptationResponse show(
+      @PathVariable @Parameter(description = "As /devices/{id}/adaptations lists it.") UUID id) {
     return AdaptationResponse.of(adaptations.require(id));
   }
 
   @GetMapping("/devices/{id}/adaptations")
-  @Operation(summary = "List a device's adaptations, newest first")
+  @Operation(operationId = "listAdaptations", summary = "List a device's adaptations, newest first")
   @ProblemAnswers({400, 404})
   PagedModel<AdaptationResponse> list(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
     return new PagedModel<>(adaptations.list(id, page, size).map(AdaptationResponse::of));
@@ -53,13 +61,16 @@ class AdaptationController {
   @PostMapping("/devices/{id}/adaptations")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
+      operationId = "adaptDevice",
       summary = "Adapt a device again, in the background",
       description =
           "Uploading samples adapts a device by itself; this is for a second try, and to choose"
               + " the method that it is adapted by from now on.")
   @ProblemAnswers({400, 404, 409, 415})
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(examples = @ExampleObject(EXAMPLE)))
   ResponseEntity<AdaptationResponse> request(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestBody @Valid AdaptationRequest request) {
     Adaptation adaptation =
         adaptations.request(id, Objects.requireNonNull(request.space()), request.method());

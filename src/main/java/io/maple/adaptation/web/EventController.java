@@ -30,6 +30,7 @@ class EventController {
 
   @GetMapping(path = "/devices/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
+      operationId = "followAdaptations",
       summary = "Follow a device's adaptations as they go on",
       description =
           "Server-sent events named adaptation, each holding what /adaptations/{id} answers: at once"
@@ -42,7 +43,7 @@ class EventController {
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = AdaptationResponse.class)))
-  ResponseEntity<SseEmitter> follow(@PathVariable @Parameter(example = "pixel9") String id) {
+  ResponseEntity<SseEmitter> follow(@PathVariable @Parameter(example = "cpu-t1-b1-all") String id) {
     devices.require(id);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())

@@ -28,6 +28,7 @@ record ModelResponse(
     @Schema(description = "Whether it answers predictions.") boolean serving) {
 
   /** The error on the device's own samples, each predicted without it. */
+  @Schema(name = "HeldOutError")
   record HeldOutFields(
       int samples,
       @Schema(description = "Mean absolute percentage error, 0.05 for 5 %.") @Nullable Double mape,

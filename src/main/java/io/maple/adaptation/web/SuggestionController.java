@@ -41,23 +41,23 @@ class SuggestionController {
   }
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "suggestSamples", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404})
   List<SuggestionResponse> suggest(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space,
       @RequestParam(defaultValue = "10") @Min(1) @Max(100) int count) {
     return suggestions.suggest(id, space, count).stream().map(SuggestionResponse::of).toList();
   }
 
   @GetMapping(produces = CSV)
-  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "suggestSamples", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404})
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
   ResponseEntity<String> suggestTable(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space,
       @RequestParam(defaultValue = "10") @Min(1) @Max(100) int count) {
     // No spec holds a comma or a quote.

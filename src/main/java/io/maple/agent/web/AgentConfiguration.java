@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,6 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Who may use what is under /agent, and how the API documentation says so. */
@@ -46,7 +48,9 @@ class AgentConfiguration {
           new SecurityScheme()
               .type(SecurityScheme.Type.HTTP)
               .scheme("bearer")
-              .description("The token that registering the device answered."));
+              .description(
+                  "The token that registering the device answered, or POST"
+                      + " /devices/{id}/agent-token; whatever the group Agent does needs it."));
       api.getPaths()
           .forEach(
               (path, operations) -> {
@@ -60,12 +64,24 @@ class AgentConfiguration {
   private static void describe(Operation operation) {
     operation.setTags(List.of(AgentController.TAG));
     operation.addSecurityItem(new SecurityRequirement().addList(SCHEME));
-    List<Parameter> parameters = operation.getParameters();
+    // Where everybody may do the same, that operation has the name already.
+    operation.setOperationId("agent" + StringUtils.capitalize(operation.getOperationId()));
+    List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
     // Where an agent may do what everybody may, the device stands in the path alone.
-    if (parameters == null
-        || parameters.stream().noneMatch(each -> DEVICE.equals(each.getName()))) {
-      operation.addParametersItem(
-          new PathParameter().name(DEVICE).schema(new StringSchema()).example("pixel9"));
+    if (parameters.stream().noneMatch(each -> DEVICE.equals(each.getName()))) {
+      operation.addParametersItem(new PathParameter().name(DEVICE).schema(new StringSchema()));
+    }
+    operation.getParameters().forEach(AgentConfiguration::describe);
+  }
+
+  private static void describe(Parameter parameter) {
+    if (DEVICE.equals(parameter.getName())) {
+      parameter.setExample("pixel9");
+    }
+    // Needed by one kind of body alone, for which OpenAPI has no word.
+    if (Objects.requireNonNullElse(parameter.getDescription(), "")
+        .startsWith(AgentProfileController.TEXT_ONLY)) {
+      parameter.setRequired(false);
     }
   }
 }

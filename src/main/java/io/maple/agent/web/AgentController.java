@@ -38,6 +38,7 @@ class AgentController {
 
   @GetMapping("/work")
   @Operation(
+      operationId = "showWork",
       summary = "Tell what to do",
       description =
           "First the operators to profile, then up to 100 architectures to measure, each with the"
@@ -57,6 +58,7 @@ class AgentController {
 
   @PatchMapping
   @Operation(
+      operationId = "fillInDetected",
       summary = "Fill in what the agent detected",
       description =
           "Traits that are absent, or as they were detected before, take the new value; what a"

@@ -7,9 +7,6 @@ import io.maple.platform.InvalidInputException;
 import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = AgentController.TAG)
 class AgentProfileController {
 
+  /** How the description of a parameter begins that the body makes up for where it is JSON. */
+  static final String TEXT_ONLY = "Only with text/plain";
+
   private static final String SUMMARY = "Upload the counters of operators";
 
   private final Profiles profiles;
@@ -40,6 +40,7 @@ class AgentProfileController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      operationId = "uploadProfile",
       summary = SUMMARY,
       description =
           "Each upload is kept whole, as a version of its own; what was uploaded last of an"
@@ -47,34 +48,26 @@ class AgentProfileController {
               + " the body is what `perf stat -j` or `perf stat -x` printed for one operator, and"
               + " the rest goes into the query.")
   @ProblemAnswers({400, 401, 403, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(examples = @ExampleObject(AgentExamples.PROFILE)))
+  @ProfileBody
   ResponseEntity<ProfileUploadResponse> upload(
       @PathVariable @Parameter(example = "pixel9") String id, @RequestBody ProfileRequest request) {
     return answer(id, request.toProfile());
   }
 
   @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
-  @Operation(summary = SUMMARY)
+  @Operation(operationId = "uploadProfile", summary = SUMMARY)
   @ProblemAnswers({400, 401, 403, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              schema = @Schema(type = "string"),
-              examples = @ExampleObject(AgentExamples.PERF)))
+  @ProfileBody
   ResponseEntity<ProfileUploadResponse> uploadPerf(
       @PathVariable @Parameter(example = "pixel9") String id,
-      @Parameter(description = "Only with text/plain.", example = "nasbench201") @RequestParam
-          String space,
-      @Parameter(description = "Only with text/plain.", example = "nor_conv_3x3-c16-32x32")
-          @RequestParam
+      @Parameter(description = TEXT_ONLY + ".", example = "nasbench201") @RequestParam String space,
+      @Parameter(description = TEXT_ONLY + ".", example = "nor_conv_3x3-c16-32x32") @RequestParam
           String operator,
-      @Parameter(description = "Only with text/plain; the device's where it is left out.")
+      @Parameter(description = TEXT_ONLY + "; the device's where it is left out.")
           @RequestParam(required = false)
           @Nullable Integer batch,
-      @Parameter(description = "Only with text/plain.", example = "1000") @RequestParam
-          int repetitions,
-      @Parameter(description = "Only with text/plain; of one run.", example = "0.084") @RequestParam
+      @Parameter(description = TEXT_ONLY + ".", example = "1000") @RequestParam int repetitions,
+      @Parameter(description = TEXT_ONLY + "; of one run.", example = "0.084") @RequestParam
           double latencyMillis,
       @RequestBody byte[] perf) {
     return answer(

@@ -13,15 +13,20 @@ import tools.jackson.databind.JsonNode;
 
 /** Counters of operators as they came; the service checks them, so that all forms are alike. */
 record ProfileRequest(
-    @Schema(example = "nasbench201") @Nullable String space,
-    @Nullable List<@Nullable OperatorFields> operators) {
+    @Schema(example = "nasbench201", requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable String space,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable List<@Nullable OperatorFields> operators) {
 
   /** One operator as it came. */
+  @Schema(name = "ProfiledOperator")
   record OperatorFields(
-      @Schema(example = "nor_conv_3x3-c16-32x32") @Nullable String operator,
+      @Schema(example = "nor_conv_3x3-c16-32x32", requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable String operator,
       @Schema(description = "The device's where it is left out.") @Nullable Integer batch,
-      @Nullable Integer repetitions,
-      @Schema(description = "Of one run.") @Nullable Double latencyMillis,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Integer repetitions,
+      @Schema(description = "Of one run.", requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable Double latencyMillis,
       @Schema(description = AgentExamples.COUNTERS, type = "object")
           @Nullable Map<String, @Nullable JsonNode> counters,
       @Schema(description = "What perf stat -j or -x printed, instead of counters.")

@@ -33,6 +33,7 @@ record WorkResponse(
       String spec, @Schema(description = "Path of the model, for the same token.") String onnx) {}
 
   /** How much is done, of how much. */
+  @Schema(name = "WorkProgress")
   record Progress(int operators, int ofOperators, long samples, int ofSamples) {}
 
   static WorkResponse of(String device, String space, int wanted, AgentWork work) {

@@ -17,6 +17,7 @@ class CostController {
 
   @GetMapping("/search-spaces/{space}/costs")
   @Operation(
+      operationId = "showCosts",
       summary = "Show what every architecture of a space costs",
       description =
           "Columns in the order of /predict/batch with all: multiply-accumulates, those that the"
@@ -27,7 +28,7 @@ class CostController {
     if (!known.isEnumerable()) {
       throw InvalidInputException.of(
           "space",
-          "The space (%1$s) is too large to be listed.\nMaybe GET /search-spaces/%1$s/architectures/{spec} for those that matter."
+          "The space (%1$s) is too large to be listed.\nMaybe GET /search-spaces/%1$s/draw for some of its architectures, drawn at random."
               .formatted(known.name()),
           known.name());
     }

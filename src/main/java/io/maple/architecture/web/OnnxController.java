@@ -31,7 +31,10 @@ class OnnxController {
           + " inference. Weights are random, and the same every time; the ETag is the file's SHA-256.";
 
   @GetMapping(value = "/architectures/{spec}/onnx", produces = OnnxDownload.TYPE)
-  @Operation(summary = "Download an architecture as an ONNX model", description = DESCRIPTION)
+  @Operation(
+      operationId = "downloadArchitecture",
+      summary = "Download an architecture as an ONNX model",
+      description = DESCRIPTION)
   @ProblemAnswers({400, 404})
   @ApiResponse(
       responseCode = "200",
@@ -55,7 +58,10 @@ class OnnxController {
   }
 
   @GetMapping(value = "/operators/{name}/onnx", produces = OnnxDownload.TYPE)
-  @Operation(summary = "Download an operator as an ONNX model", description = DESCRIPTION)
+  @Operation(
+      operationId = "downloadOperator",
+      summary = "Download an operator as an ONNX model",
+      description = DESCRIPTION)
   @ProblemAnswers(404)
   @ApiResponse(
       responseCode = "200",

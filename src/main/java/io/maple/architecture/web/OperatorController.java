@@ -17,6 +17,7 @@ class OperatorController {
 
   @GetMapping
   @Operation(
+      operationId = "listOperators",
       summary = "List the operators to profile",
       description =
           "What the networks of the space are made of, at the shapes that occur in them; a device is"
@@ -28,7 +29,7 @@ class OperatorController {
   }
 
   @GetMapping("/{name}")
-  @Operation(summary = "Show an operator to profile")
+  @Operation(operationId = "showOperator", summary = "Show an operator to profile")
   @ProblemAnswers(404)
   ProfiledOperatorResponse show(
       @PathVariable @Parameter(example = "nasbench201") String space,

@@ -19,13 +19,13 @@ class SearchSpaceController {
       "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|";
 
   @GetMapping("/search-spaces")
-  @Operation(summary = "List the search spaces")
+  @Operation(operationId = "listSearchSpaces", summary = "List the search spaces")
   List<SearchSpaceResponse> list() {
     return SearchSpaces.all().stream().map(SearchSpaceResponse::of).toList();
   }
 
   @GetMapping("/search-spaces/{space}")
-  @Operation(summary = "Show a search space")
+  @Operation(operationId = "showSearchSpace", summary = "Show a search space")
   @ProblemAnswers(404)
   SearchSpaceResponse show(@PathVariable @Parameter(example = "nasbench201") String space) {
     return SearchSpaceResponse.of(KnownSpaces.space(space));
@@ -37,6 +37,7 @@ class SearchSpaceController {
     "/agent/devices/{id}/search-spaces/{space}/architectures/{spec}"
   })
   @Operation(
+      operationId = "expandArchitecture",
       summary = "Expand an architecture",
       description = "Shows every operator that runs, what it costs, and which edges are dead.")
   @ProblemAnswers({400, 404})

@@ -33,6 +33,7 @@ class DescriptorController {
 
   @GetMapping("/descriptor")
   @Operation(
+      operationId = "showDescriptor",
       summary = "Show a device's hardware descriptor",
       description =
           "Operator by operator, natural logarithms: of the latency in ms, of each counter a run"
@@ -40,13 +41,14 @@ class DescriptorController {
               + " counted, or fewer than 10 times over all repetitions, is absent.")
   @ProblemAnswers({400, 404, 409})
   List<OperatorDescriptor> descriptor(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space) {
     return descriptors.byOperator(id, space);
   }
 
   @GetMapping("/similar")
   @Operation(
+      operationId = "rankSimilarDevices",
       summary = "Rank the known devices by how similar their descriptors are",
       description =
           "The distance is the mean absolute difference of the values that both have, in robust"
@@ -54,7 +56,7 @@ class DescriptorController {
               + " random. Where few values are shared it is drawn to 1.1.")
   @ProblemAnswers({400, 404, 409})
   List<SimilarDevice> similar(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space,
       @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int count) {
     return descriptors.similar(id, space).stream().limit(count).toList();

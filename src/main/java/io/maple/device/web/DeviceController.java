@@ -61,6 +61,7 @@ class DeviceController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
+      operationId = "registerDevice",
       summary = "Register a device",
       description = "Answers the token of its agent, this once.")
   @ProblemAnswers({400, 409, 413, 415})
@@ -80,6 +81,7 @@ class DeviceController {
 
   @PostMapping("/{id}/agent-token")
   @Operation(
+      operationId = "replaceAgentToken",
       summary = "Replace the token of a device's agent",
       description = "The earlier one stops working at once. The new one is shown this once.")
   @ProblemAnswers(404)
@@ -91,7 +93,7 @@ class DeviceController {
   }
 
   @GetMapping
-  @Operation(summary = "List devices, ordered by id")
+  @Operation(operationId = "listDevices", summary = "List devices, ordered by id")
   @ProblemAnswers(400)
   PagedModel<DeviceResponse> list(
       @RequestParam(required = false) @Nullable DeviceKind kind,
@@ -109,9 +111,11 @@ class DeviceController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "Show a device, its sample counts and the models that serve")
+  @Operation(
+      operationId = "showDevice",
+      summary = "Show a device, its sample counts and the models that serve")
   @ProblemAnswers(404)
-  DeviceResponse show(@PathVariable @Parameter(example = "pixel9") String id) {
+  DeviceResponse show(@PathVariable @Parameter(example = "cpu-t1-b1-all") String id) {
     return presenter.show(devices.require(id));
   }
 
@@ -119,6 +123,7 @@ class DeviceController {
       path = "/{id}",
       consumes = {"application/merge-patch+json", "application/json"})
   @Operation(
+      operationId = "changeDevice",
       summary = "Change a device",
       description =
           "A JSON merge patch: what is absent stays, null clears an optional field or removes a"
@@ -128,7 +133,7 @@ class DeviceController {
       content =
           @Content(
               mediaType = "application/merge-patch+json",
-              schema = @Schema(implementation = DeviceFields.class),
+              schema = @Schema(implementation = DeviceChanges.class),
               examples = @ExampleObject(DeviceExamples.PATCH)))
   DeviceResponse change(
       @PathVariable @Parameter(example = "pixel9") String id, @RequestBody JsonNode changes) {
@@ -137,7 +142,9 @@ class DeviceController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Delete a device with its samples, profiles and models")
+  @Operation(
+      operationId = "deleteDevice",
+      summary = "Delete a device with its samples, profiles and models")
   @ProblemAnswers(404)
   void delete(@PathVariable @Parameter(example = "pixel9") String id) {
     devices.delete(id);

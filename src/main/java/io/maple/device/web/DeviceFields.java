@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id may lack: then the name makes it
  */
+@Schema(name = "DeviceRequest")
 record DeviceFields(
     @Pattern(regexp = DeviceIds.PATTERN, message = "must match " + DeviceIds.PATTERN)
         @Schema(example = "pixel9")

@@ -6,6 +6,7 @@ import io.maple.device.Profiles;
 import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfileController {
 
   /** How many profiles are gone. */
+  @Schema(name = "DeletedProfiles")
   record Deleted(int deleted) {}
 
   private final Profiles profiles;
@@ -31,28 +33,32 @@ class ProfileController {
   }
 
   @GetMapping
-  @Operation(summary = "List a device's counter profiles")
+  @Operation(operationId = "listProfiles", summary = "List a device's counter profiles")
   @ProblemAnswers({400, 404})
   List<CounterProfile> list(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space) {
     return profiles.list(id, space);
   }
 
   @GetMapping("/{version}")
   @Operation(
+      operationId = "showProfile",
       summary = "Show a counter profile as it was uploaded",
       description = "Its `operators` can be uploaded again as they are.")
   @ProblemAnswers({400, 404})
   List<OperatorProfile> show(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @PathVariable @Parameter(example = "1") int version,
       @RequestParam @Parameter(example = "nasbench201") String space) {
     return profiles.operators(id, space, version);
   }
 
   @DeleteMapping
-  @Operation(summary = "Delete a device's counter profiles", description = "In one space, or all.")
+  @Operation(
+      operationId = "deleteProfiles",
+      summary = "Delete a device's counter profiles",
+      description = "In one space, or all.")
   @ProblemAnswers({400, 404})
   Deleted delete(
       @PathVariable @Parameter(example = "pixel9") String id,

@@ -10,7 +10,6 @@ import io.maple.platform.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,13 +65,13 @@ class SampleController {
       path = {PATH, AGENT_PATH},
       consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      operationId = "uploadSamples",
       summary = "Upload samples",
       description =
           "At most 20,000 in one call; stored together or not at all. A sample of an architecture"
               + " that the device has already replaces the earlier one.")
   @ProblemAnswers({400, 404, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(examples = @ExampleObject(SampleExamples.JSON)))
+  @SamplesBody
   ResponseEntity<UploadResponse> upload(
       @PathVariable @Parameter(example = "pixel9") String id,
       @Parameter(description = KEY_NOTE)
@@ -87,13 +86,9 @@ class SampleController {
   @PostMapping(
       path = {PATH, AGENT_PATH},
       consumes = SampleCsv.TYPE)
-  @Operation(summary = "Upload samples")
+  @Operation(operationId = "uploadSamples", summary = "Upload samples")
   @ProblemAnswers({400, 404, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              schema = @Schema(type = "string"),
-              examples = @ExampleObject(SampleExamples.CSV)))
+  @SamplesBody
   ResponseEntity<UploadResponse> uploadTable(
       @PathVariable @Parameter(example = "pixel9") String id,
       @Parameter(description = KEY_NOTE)
@@ -108,10 +103,12 @@ class SampleController {
   }
 
   @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "List samples; with Accept: text/csv, export all of them")
+  @Operation(
+      operationId = "listSamples",
+      summary = "List samples; with Accept: text/csv, export all of them")
   @ProblemAnswers({400, 404})
   PagedModel<SampleResponse> list(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int size) {
@@ -119,13 +116,15 @@ class SampleController {
   }
 
   @GetMapping(path = PATH, produces = SampleCsv.TYPE)
-  @Operation(summary = "List samples; with Accept: text/csv, export all of them")
+  @Operation(
+      operationId = "listSamples",
+      summary = "List samples; with Accept: text/csv, export all of them")
   @ProblemAnswers({400, 404})
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = SampleCsv.TYPE, schema = @Schema(type = "string")))
   void export(
-      @PathVariable @Parameter(example = "pixel9") String id,
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space,
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
@@ -141,6 +140,7 @@ class SampleController {
 
   @DeleteMapping(PATH)
   @Operation(
+      operationId = "deleteSamples",
       summary = "Delete samples",
       description = "One by space and spec, those of a space, or all of the device.")
   @ProblemAnswers({400, 404})

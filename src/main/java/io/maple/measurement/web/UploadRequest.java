@@ -2,6 +2,7 @@ package io.maple.measurement.web;
 
 import io.maple.measurement.NewSample;
 import io.maple.measurement.SampleBatch;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,16 @@ import org.springframework.modulith.NamedInterface;
 
 /** Samples as they came; the service checks them, so that tables are checked alike. */
 @NamedInterface("upload")
-public record UploadRequest(@Nullable List<@Nullable SampleFields> samples) {
+public record UploadRequest(
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable List<@Nullable SampleFields> samples) {
 
   /** One sample as it came. */
+  @Schema(name = "Sample")
   record SampleFields(
-      @Nullable ArchitectureFields architecture,
-      @Nullable Double latencyMillis,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable ArchitectureFields architecture,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Double latencyMillis,
       @Nullable Integer runs,
       @Nullable Double stddevMillis) {
 

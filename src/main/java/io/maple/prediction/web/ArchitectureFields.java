@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** An architecture as callers write it. */
+@Schema(name = "Architecture")
 record ArchitectureFields(
     @Schema(example = "nasbench201") @NotNull @Nullable String space,
     @Schema(example = PredictExamples.SPEC) @NotNull @Nullable String spec) {

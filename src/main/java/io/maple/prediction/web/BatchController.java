@@ -42,7 +42,7 @@ class BatchController {
   }
 
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "predictBatch", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
@@ -64,7 +64,7 @@ class BatchController {
   }
 
   @PostMapping(produces = BatchCsv.TYPE)
-  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "predictBatch", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404, 409, 413, 415})
   @ApiResponse(
       responseCode = "200",

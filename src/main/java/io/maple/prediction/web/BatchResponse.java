@@ -10,9 +10,11 @@ record BatchResponse(
     List<Columns> devices) {
 
   /** The architectures, in the order of all columns. */
+  @Schema(name = "BatchArchitectures")
   record Specs(@Schema(example = "nasbench201") String space, List<String> specs) {}
 
   /** The predictions for one device. */
+  @Schema(name = "BatchPredictions")
   record Columns(
       String device,
       ModelSummary model,

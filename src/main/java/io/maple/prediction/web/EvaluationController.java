@@ -3,16 +3,13 @@ package io.maple.prediction.web;
 import io.maple.device.Devices;
 import io.maple.measurement.SampleBatch;
 import io.maple.measurement.web.SampleCsv;
-import io.maple.measurement.web.SampleExamples;
+import io.maple.measurement.web.SamplesBody;
 import io.maple.measurement.web.UploadRequest;
 import io.maple.platform.Limits;
 import io.maple.platform.ProblemAnswers;
 import io.maple.prediction.Evaluations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -44,26 +41,22 @@ class EvaluationController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "evaluateModel", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(examples = @ExampleObject(SampleExamples.JSON)))
+  @SamplesBody
   List<EvaluationResponse> evaluate(
-      @PathVariable @Parameter(example = "pixel9") String id, @RequestBody UploadRequest request) {
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @RequestBody UploadRequest request) {
     devices.require(id);
     return answer(id, request.toBatch());
   }
 
   @PostMapping(consumes = SampleCsv.TYPE)
-  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @Operation(operationId = "evaluateModel", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404, 409, 413, 415})
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              schema = @Schema(type = "string"),
-              examples = @ExampleObject(SampleExamples.CSV)))
+  @SamplesBody
   List<EvaluationResponse> evaluateTable(
-      @PathVariable @Parameter(example = "pixel9") String id, @RequestBody byte[] table) {
+      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id, @RequestBody byte[] table) {
     devices.require(id);
     return answer(id, SampleCsv.read(table, limits.samplesPerUpload()));
   }

@@ -25,6 +25,7 @@ class PredictionController {
 
   @PostMapping("/predict")
   @Operation(
+      operationId = "predict",
       summary = "Predict the latency of an architecture on a device",
       description = "The median in milliseconds, with an interval and what to mind about it.")
   @ProblemAnswers({400, 404, 409, 413, 415})

@@ -24,6 +24,7 @@ class SearchController {
 
   @PostMapping("/search")
   @Operation(
+      operationId = "searchArchitectures",
       summary = "Find the architectures that meet a latency budget on every device",
       description =
           "Those that meet all budgets with the given probability, the most accurate first, or those"

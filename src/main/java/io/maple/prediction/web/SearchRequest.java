@@ -43,6 +43,7 @@ record SearchRequest(
   static final int MOST_ACCURACIES = 20_000;
 
   /** How long it may take on one device. */
+  @Schema(name = "LatencyBudget")
   record BudgetFields(
       @Schema(example = "10")
           @NotNull
@@ -51,6 +52,7 @@ record SearchRequest(
           @Nullable Double maxMillis) {}
 
   /** How accurate an architecture is. */
+  @Schema(name = "KnownAccuracy")
   record AccuracyFields(
       @Schema(example = PredictExamples.SPEC) @NotNull @Nullable String spec,
       @Schema(example = "93.76") @NotNull @DecimalMin("-1e9") @DecimalMax("1e9")

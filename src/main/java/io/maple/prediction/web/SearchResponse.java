@@ -26,6 +26,7 @@ record SearchResponse(
         List<Found> paretoFront) {
 
   /** An architecture that meets every budget. */
+  @Schema(name = "FoundArchitecture")
   record Found(
       String spec,
       @Nullable Double accuracy,
