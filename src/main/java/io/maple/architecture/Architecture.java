@@ -1,5 +1,6 @@
 package io.maple.architecture;
 
+import io.maple.platform.Excerpt;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

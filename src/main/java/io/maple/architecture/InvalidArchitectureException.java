@@ -1,5 +1,7 @@
 package io.maple.architecture;
 
+import io.maple.platform.Excerpt;
+
 /**
  * Thrown when a text or a list of choices is no architecture of its search space.
  *

@@ -1,5 +1,6 @@
 package io.maple.architecture;
 
+import io.maple.platform.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** A caller's text that claims to spell an architecture, and the complaints about it. */

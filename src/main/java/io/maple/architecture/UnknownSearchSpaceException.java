@@ -1,5 +1,6 @@
 package io.maple.architecture;
 
+import io.maple.platform.Excerpt;
 import java.util.List;
 
 /** Thrown when a search space is asked for by a name that no space has. */

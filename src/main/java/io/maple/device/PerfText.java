@@ -84,7 +84,10 @@ final class PerfText {
           "run perf stat without -I, -A, --per-core or the like, once for each operator",
           line.event());
     }
-    counters.merge(event.name(), counter, Counter::plus);
+    Counter sum = counters.merge(event.name(), counter, Counter::plus);
+    if (sum.value() != null && sum.value() > Counter.LARGEST) {
+      throw impossible(number, event, line);
+    }
   }
 
   private static Counter counter(int number, CounterEvent event, PerfLine line)
@@ -107,14 +110,19 @@ final class PerfText {
           "send it as perf printed it",
           line.value() + " " + line.unit());
     }
-    if (value.getAsDouble() < 0 || value.getAsDouble() > Counter.LARGEST || running > 1) {
-      throw new PerfSyntaxException(
-          number,
-          "has an impossible number for %s".formatted(event.name()),
-          "count fewer repetitions, from 0 to 9007199254740991 events",
-          line.value());
+    double count = value.getAsDouble() * factor;
+    if (count < 0 || count > Counter.LARGEST || running > 1) {
+      throw impossible(number, event, line);
     }
-    return Counter.counted(value.getAsDouble() * factor, running);
+    return Counter.counted(count, running);
+  }
+
+  private static PerfSyntaxException impossible(int number, CounterEvent event, PerfLine line) {
+    return new PerfSyntaxException(
+        number,
+        "has an impossible number for %s".formatted(event.name()),
+        "count fewer repetitions, from 0 to 9007199254740991 events",
+        line.value());
   }
 
   // Counts of an interval or of one processor are not those of the operator.

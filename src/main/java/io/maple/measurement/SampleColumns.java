@@ -1,5 +1,6 @@
 package io.maple.measurement;
 
+import io.maple.platform.Excerpt;
 import io.maple.platform.FieldProblem;
 import io.maple.platform.InvalidInputException;
 import java.util.Arrays;
@@ -73,11 +74,12 @@ final class SampleColumns {
   }
 
   private static InvalidInputException wrong(String column, String what) {
+    String shown = Excerpt.of(column);
     return SampleErrors.table(
         new FieldProblem(
-            column,
+            shown.isEmpty() ? "header" : shown,
             "The column (%s) %s.\nMaybe use the header %s; the last two may lack."
-                .formatted(new FieldProblem(column, "", column).rejected(), what, KNOWN),
+                .formatted(shown, what, KNOWN),
             null,
             HEADER_LINE));
   }

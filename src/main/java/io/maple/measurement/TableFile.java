@@ -1,5 +1,6 @@
 package io.maple.measurement;
 
+import io.maple.platform.Excerpt;
 import io.maple.platform.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class TableFile {
     return InvalidInputException.of(
         path.getFileName().toString(),
         "The file (%s), line %d, %s (%s).\nMaybe compare it with the format that import --help names."
-            .formatted(path, line, what, value),
+            .formatted(path, line, what, Excerpt.of(value)),
         value);
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param field path of the field, such as {@code samples[3].latencyMillis}, or a column's, query
  *     parameter's or header's name
  * @param message what is wrong and, on a second line that begins "Maybe", what to try
- * @param rejected the value as it came, shortened to 80 characters; null when there was none
+ * @param rejected the value as it came, shortened to 80 characters that people and JSON can take;
+ *     null when there was none
  * @param line the line of a table or of a program's output that holds the field, counted from 1;
  *     null elsewhere
  */
@@ -18,8 +19,6 @@ public record FieldProblem(
     String message,
     @Nullable Object rejected,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer line) {
-
-  private static final int ECHO_LIMIT = 80;
 
   /** Shortens the rejected value and makes it fit for JSON. */
   public FieldProblem {
@@ -37,8 +36,7 @@ public record FieldProblem(
     if (value == null || plain) {
       return value;
     }
-    String text = value.toString();
-    return text.length() > ECHO_LIMIT ? text.substring(0, ECHO_LIMIT - 1) + "…" : text;
+    return Excerpt.of(value.toString());
   }
 
   private static boolean isFinite(Number number) {

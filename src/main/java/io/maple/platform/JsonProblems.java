@@ -102,10 +102,11 @@ final class JsonProblems {
             ? ""
             : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     String what = String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("");
+    String reason = what.replaceAll("\\s*\\(start marker.*", "").replaceAll("\\.$", "");
     return new FieldProblem(
         field,
         "The JSON is broken%s: %s.\nMaybe check the quotes, commas and brackets there."
-            .formatted(where, what.replaceAll("\\s*\\(start marker.*", "").replaceAll("\\.$", "")),
+            .formatted(where, Excerpt.ofSentence(reason)),
         null);
   }
 
@@ -114,12 +115,12 @@ final class JsonProblems {
     if (error instanceof StreamReadException && error.processor() instanceof JsonParser parser) {
       // What is no JSON at all fails before any field is bound: only the parser knows where it was.
       walk(parser.streamReadContext(), path);
-      return path.isEmpty() ? WHOLE : path.toString();
+    } else {
+      for (Reference step : error.getPath()) {
+        step(step.getPropertyName(), step.getIndex(), path);
+      }
     }
-    for (Reference step : error.getPath()) {
-      step(step.getPropertyName(), step.getIndex(), path);
-    }
-    return path.isEmpty() ? WHOLE : path.toString();
+    return path.isEmpty() ? WHOLE : Excerpt.of(path.toString());
   }
 
   private static void walk(@Nullable TokenStreamContext at, StringBuilder path) {

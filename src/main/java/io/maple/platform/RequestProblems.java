@@ -219,7 +219,9 @@ final class RequestProblems {
   }
 
   // Constraints speak in halves, "must not be blank": the name and the value come before.
-  private static FieldProblem problem(String field, String message, @Nullable Object rejected) {
+  private static FieldProblem problem(String path, String message, @Nullable Object rejected) {
+    // A map's keys are the caller's text, and stand in the path.
+    String field = Excerpt.of(path);
     Object shown = new FieldProblem(field, "", rejected).rejected();
     return new FieldProblem(
         field,

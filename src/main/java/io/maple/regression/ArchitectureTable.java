@@ -91,6 +91,12 @@ public final class ArchitectureTable {
   /** φ of every architecture, size × basis size. */
   float[] phi() {
     float[] known = phi;
+    return known == null ? tabulate() : known;
+  }
+
+  // Who come together wait for one of them, and do not each fill the memory with the same.
+  private synchronized float[] tabulate() {
+    float[] known = phi;
     if (known == null) {
       Basis basis = Basis.of(features.space());
       int width = basis.size();
@@ -110,11 +116,6 @@ public final class ArchitectureTable {
 
   /** The values of a source function, one an architecture. */
   float[] values(SourceFunction source) {
-    float[] known = values.get(source);
-    if (known == null) {
-      known = source.over(phi());
-      values.put(source, known);
-    }
-    return known;
+    return values.computeIfAbsent(source, any -> any.over(phi()));
   }
 }

@@ -163,6 +163,7 @@ class PerfTextTest {
   }
 
   static Stream<Arguments> wrong() {
+    String most = "9007199254740991,,cpu_%s/cycles/,1,100.00,,\n";
     String good = "103;;page-faults;1609919;100.00;63.978;K/sec\n";
     String json =
         "{\"counter-value\" : \"%s\", \"unit\" : \"\", \"event\" : \"%s\", \"event-runtime\" : 1,"
@@ -188,6 +189,8 @@ class PerfTextTest {
         Arguments.of("-5;;cycles;1;100.00;;\n", 1, "impossible"),
         Arguments.of("1000000000000000000;;cycles;1;100.00;;\n", 1, "impossible"),
         Arguments.of("5;;cycles;1;101.00;;\n", 1, "impossible"),
+        Arguments.of("9007199254740991,sec,task-clock,1,100.00,,\n", 1, "impossible"),
+        Arguments.of(most.formatted("core") + most.formatted("atom"), 2, "impossible"),
         Arguments.of("nan;;cycles;1;100.00;;\n", 1, "none of"),
         Arguments.of("5;furlong;task-clock;1;100.00;;\n", 1, "no number"),
         Arguments.of(json.formatted("NaN", "cycles"), 1, "no number"),

@@ -2,6 +2,7 @@ package io.maple.agent.web;
 
 import io.maple.device.Counter;
 import io.maple.device.CounterState;
+import io.maple.platform.Excerpt;
 import io.maple.platform.InvalidInputException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ final class CounterFields {
   private static Counter object(String field, JsonNode node) {
     for (String name : node.propertyNames()) {
       if (!KNOWN.contains(name)) {
-        throw wrong(field + "." + name, "left out, or state, value or running", node.get(name));
+        throw wrong(
+            field + "." + Excerpt.of(name), "left out, or state, value or running", node.get(name));
       }
     }
     CounterState state = state(field, node.get("state"));

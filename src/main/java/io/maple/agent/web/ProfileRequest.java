@@ -3,6 +3,7 @@ package io.maple.agent.web;
 import io.maple.device.Counter;
 import io.maple.device.NewOperatorProfile;
 import io.maple.device.NewProfile;
+import io.maple.platform.Excerpt;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ record ProfileRequest(
     counters.forEach(
         (event, value) -> {
           if (value != null && !value.isNull()) {
-            String field = "operators[%d].counters.%s".formatted(index, event);
+            String field = "operators[%d].counters.%s".formatted(index, Excerpt.of(event));
             read.put(event, CounterFields.read(field, value));
           }
         });

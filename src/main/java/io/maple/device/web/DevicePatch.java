@@ -1,6 +1,7 @@
 package io.maple.device.web;
 
 import io.maple.device.DeviceTraits;
+import io.maple.platform.Excerpt;
 import io.maple.platform.InvalidInputException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -45,7 +46,8 @@ class DevicePatch {
   }
 
   private static void refuse(ConstraintViolation<?> violation) {
-    String field = violation.getPropertyPath().toString();
+    // A label's path holds its key.
+    String field = Excerpt.of(violation.getPropertyPath().toString());
     throw InvalidInputException.of(
         field,
         "The %s %s.\nMaybe see /swagger-ui.html for what it takes."

@@ -90,7 +90,7 @@ class OpenServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/actuator/env", "/actuator", "/%61ctuator/heapdump"})
+  @ValueSource(strings = {"/actuator/env", "/actuator", "/%61ctuator/heapdump", "/actuator/sbom"})
   void shouldKeepWhatOperatesTheServiceToItself(String path) {
     assertThat(http.get().uri(URI.create(path)))
         .hasStatus(403)
