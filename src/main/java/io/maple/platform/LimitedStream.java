@@ -32,8 +32,9 @@ final class LimitedStream extends ServletInputStream {
   }
 
   private void expect() throws IOException {
-    // What came with the headers, as small bodies do, is there already.
-    if (body.available() == 0 && !body.isFinished()) {
+    // What came with the headers, as small bodies do, is there already. Asked at the end of a body,
+    // Tomcat would look into the socket for what is available.
+    if (!body.isFinished() && body.available() == 0) {
       arrival.expect();
     }
   }

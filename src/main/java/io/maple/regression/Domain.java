@@ -15,14 +15,11 @@ final class Domain {
   private static final double CHEAP = 0.005;
   private static final double COSTLY = 0.995;
 
-  private final FeatureRows features;
   private final double greatestLnStddev;
   private final double leastCost;
   private final double greatestCost;
 
-  private Domain(
-      FeatureRows features, double greatestLnStddev, double leastCost, double greatestCost) {
-    this.features = features;
+  private Domain(double greatestLnStddev, double leastCost, double greatestCost) {
     this.greatestLnStddev = greatestLnStddev;
     this.leastCost = leastCost;
     this.greatestCost = greatestCost;
@@ -38,37 +35,29 @@ final class Domain {
     double[] row = new double[features.size()];
     for (int place = 0; place < costs.length; place++) {
       reference.row(place, row);
-      costs[place] = cost(features, row);
+      costs[place] = features.relativeCost(row);
     }
     Arrays.sort(lnStddev);
     Arrays.sort(costs);
     double least = quantile(costs, CHEAP);
     double greatest = quantile(costs, COSTLY);
     for (double[] sample : model.samples()) {
-      least = Math.min(least, cost(features, sample));
-      greatest = Math.max(greatest, cost(features, sample));
+      least = Math.min(least, features.relativeCost(sample));
+      greatest = Math.max(greatest, features.relativeCost(sample));
     }
-    return new Domain(features, quantile(lnStddev, UNSURE), least, greatest);
+    return new Domain(quantile(lnStddev, UNSURE), least, greatest);
   }
 
   /**
    * Whether an architecture is far.
    *
-   * @param row its feature row
+   * @param relativeCost its own, as {@link FeatureRows#relativeCost} tells it
    * @param prediction the model's prediction for it
    */
-  boolean isFar(double[] row, Prediction prediction) {
-    double cost = cost(features, row);
-    return prediction.lnStddev() > greatestLnStddev || cost < leastCost || cost > greatestCost;
-  }
-
-  /** Kernels, MACs and bytes, each over its mean in the space, added up. */
-  private static double cost(FeatureRows features, double[] row) {
-    double sum = 0;
-    for (int i = 0; i < features.ratioSize(); i++) {
-      sum += row[features.costSize() + i];
-    }
-    return sum;
+  boolean isFar(double relativeCost, Prediction prediction) {
+    return prediction.lnStddev() > greatestLnStddev
+        || relativeCost < leastCost
+        || relativeCost > greatestCost;
   }
 
   private static double quantile(double[] sorted, double share) {

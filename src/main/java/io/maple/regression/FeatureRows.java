@@ -96,6 +96,25 @@ final class FeatureRows {
     return row;
   }
 
+  /** Kernels, MACs and bytes, each over its mean in the space, added up: the sum of the ratios. */
+  double relativeCost(Architecture architecture) {
+    double[] cost = space().cost(architecture);
+    double sum = 0;
+    for (int term = 0; term < termMeans.length; term++) {
+      sum += cost[termIndexes[term]] / termMeans[term];
+    }
+    return sum;
+  }
+
+  /** The same of an architecture whose row is given. */
+  double relativeCost(double[] row) {
+    double sum = 0;
+    for (int term = 0; term < termMeans.length; term++) {
+      sum += row[costSize() + term];
+    }
+    return sum;
+  }
+
   /** A name for each value of a row, in ascending order, as Tribuo's examples want them. */
   String[] nameArray() {
     return names.clone();

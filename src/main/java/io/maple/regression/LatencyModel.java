@@ -163,7 +163,7 @@ public final class LatencyModel {
       existing = Domain.of(model);
       domain = existing;
     }
-    return existing.isFar(model.features().row(architecture), prediction);
+    return existing.isFar(model.features().relativeCost(architecture), prediction);
   }
 
   /** The predictions for many architectures, in the table's order. */
