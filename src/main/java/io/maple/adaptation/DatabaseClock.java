@@ -34,7 +34,8 @@ class DatabaseClock implements Clock {
   /**
    * Asks the database again.
    *
-   * @throws org.springframework.dao.DataAccessException when it does not answer; then the time is counted on
+   * @throws org.springframework.dao.DataAccessException when it does not answer; then the time is
+   *     counted on
    */
   void adjust() {
     reading = read(database);

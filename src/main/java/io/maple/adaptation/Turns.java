@@ -89,8 +89,8 @@ class Turns {
   }
 
   /**
-   * Brings to the present what lies further ahead than anybody puts it: the clock was put back. Else
-   * turns would wait, and replicas that died count as alive, until it is where it was.
+   * Brings to the present what lies further ahead than anybody puts it: the clock was put back.
+   * Else turns would wait, and replicas that died count as alive, until it is where it was.
    */
   void bringBack() {
     OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);

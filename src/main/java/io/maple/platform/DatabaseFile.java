@@ -66,7 +66,8 @@ record DatabaseFile(String name) {
             .max()
             .orElse(0);
     if (readable < written) {
-      throw damaged("was written to version %d, and can be read to %d".formatted(written, readable));
+      throw damaged(
+          "was written to version %d, and can be read to %d".formatted(written, readable));
     }
     for (StoredChunk chunk : inUse(store, chunks)) {
       if (!file.isSound(chunk)) {
@@ -98,8 +99,6 @@ record DatabaseFile(String name) {
 
   private SQLException damaged(String how) {
     return new SQLException(
-        name + " " + how,
-        String.valueOf(ErrorCode.FILE_CORRUPTED_1),
-        ErrorCode.FILE_CORRUPTED_1);
+        name + " " + how, String.valueOf(ErrorCode.FILE_CORRUPTED_1), ErrorCode.FILE_CORRUPTED_1);
   }
 }

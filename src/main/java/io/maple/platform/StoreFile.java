@@ -95,7 +95,9 @@ final class StoreFile implements Closeable {
       ByteBuffer page = read(start + offset, PAGE_START);
       int length = page.getInt();
       int check = folded(chunk.id()) ^ folded(offset) ^ folded(length);
-      if (length < PAGE_START || length > chunk.table() - offset || page.getShort() != (short) check) {
+      if (length < PAGE_START
+          || length > chunk.table() - offset
+          || page.getShort() != (short) check) {
         return false;
       }
     }
@@ -142,7 +144,7 @@ final class StoreFile implements Closeable {
   }
 
   private static String text(ByteBuffer bytes, int from, int length) {
-    return new String(bytes.array(), from, length, StandardCharsets.ISO_8859_1);
+    return StandardCharsets.ISO_8859_1.decode(bytes.slice(from, length)).toString();
   }
 
   @Override

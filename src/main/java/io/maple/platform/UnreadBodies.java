@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads on what is left of a request's body once it is answered, and drops it, so that who still
- * sends sees the answer and not a broken pipe; but for no longer than a body may take to arrive, and
- * for few at a time. Tomcat would do so for as long as bytes come.
+ * sends sees the answer and not a broken pipe; but for no longer than a body may take to arrive,
+ * and for few at a time. Tomcat would do so for as long as bytes come.
  */
 @Component
 @ConditionalOnWebApplication

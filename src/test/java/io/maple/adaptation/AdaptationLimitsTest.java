@@ -124,8 +124,7 @@ class AdaptationLimitsTest {
 
   private ImmediateAdaptation immediate(AdaptationSettings settings) {
     Heartbeats heartbeats = new Heartbeats(turns, settings);
-    return new ImmediateAdaptation(
-        queue, runner, turns, heartbeats, settings, Clock.systemUTC());
+    return new ImmediateAdaptation(queue, runner, turns, heartbeats, settings, Clock.systemUTC());
   }
 
   private static DeviceSpace device(String id) {

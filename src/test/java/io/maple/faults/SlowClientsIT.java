@@ -78,7 +78,9 @@ class SlowClientsIT {
       URI uri = replica.uri("/predict");
       for (int i = 0; i < CLIENTS; i++) {
         // By name before anything looks at the body, or by its length.
-        send(connect(uri), i % 2 == 0 ? head("elsewhere", 1_000) : head("localhost", TOO_MANY_BYTES));
+        send(
+            connect(uri),
+            i % 2 == 0 ? head("elsewhere", 1_000) : head("localhost", TOO_MANY_BYTES));
       }
       List<Socket> drips = List.copyOf(sockets);
       Future<?> dripping =

@@ -67,7 +67,12 @@ class DatabaseFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "true, .5, 1", "false, .5, 1", "true, .25, .5", "false, .25, .5", "true, .9, 1", "false, .9, 1",
+    "true, .5, 1",
+    "false, .5, 1",
+    "true, .25, .5",
+    "false, .25, .5",
+    "true, .9, 1",
+    "false, .9, 1",
   })
   void shouldNoticeWhatWasOverwritten(boolean closed, double from, double to) throws Exception {
     Path damaged = folder.resolve("closed");

@@ -166,7 +166,8 @@ class ErrorAdviceTest {
         case "clash" -> ConflictException.of("clashing-thing", "thing", "No.\nMaybe not.", 1);
         case "database" -> new DataAccessResourceFailureException("secret");
         case "transaction" -> new CannotCreateTransactionException("secret");
-        case "disk" -> new IllegalStateException("secret", new IOException("No space left on device"));
+        case "disk" ->
+            new IllegalStateException("secret", new IOException("No space left on device"));
         case "tablespace" ->
             new UncategorizedSQLException("secret", null, new SQLException("secret", "53100"));
         case "lock" -> new CannotAcquireLockException("secret");
