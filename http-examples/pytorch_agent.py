@@ -819,7 +819,7 @@ class NoRedirects(urllib.request.HTTPRedirectHandler):
 class Server:
     """The service as one device's agent sees it."""
 
-    PASSING = (429, 500, 502, 503, 504)
+    PASSING = (429, 500, 502, 503, 504, 507)
     FIRST_PAUSE_SECONDS = 1
     LONGEST_PAUSE_SECONDS = 60
     MOST_TRIES = 15  # some ten minutes

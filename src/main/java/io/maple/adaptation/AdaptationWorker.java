@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -127,7 +128,12 @@ class AdaptationWorker implements SmartLifecycle {
     @Override
     public void onSchedulerEvent(SchedulerEventType type) {
       if (type == SchedulerEventType.RAN_DETECT_DEAD) {
-        clock.adjust();
+        try {
+          clock.adjust();
+          turns.bringBack();
+        } catch (DataAccessException unanswered) {
+          LOG.debug("The database did not tell the time", unanswered);
+        }
       }
     }
   }

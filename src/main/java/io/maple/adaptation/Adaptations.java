@@ -35,7 +35,6 @@ public class Adaptations {
   private final AdaptationRepository repository;
   private final DeviceMethods methods;
   private final AdaptationQueue queue;
-  private final InlineAdaptations inline;
   private final ImmediateAdaptation immediate;
   private final AdaptationSettings settings;
   private final ApplicationEventPublisher events;
@@ -47,7 +46,6 @@ public class Adaptations {
       AdaptationRepository repository,
       DeviceMethods methods,
       AdaptationQueue queue,
-      InlineAdaptations inline,
       ImmediateAdaptation immediate,
       AdaptationSettings settings,
       ApplicationEventPublisher events) {
@@ -57,7 +55,6 @@ public class Adaptations {
     this.repository = repository;
     this.methods = methods;
     this.queue = queue;
-    this.inline = inline;
     this.immediate = immediate;
     this.settings = settings;
     this.events = events;
@@ -79,8 +76,7 @@ public class Adaptations {
   void on(SamplesUploaded event) {
     for (String space : event.spaces()) {
       if (samples.count(event.deviceId(), space) <= settings.inlineSamples()) {
-        DeviceSpace target = new DeviceSpace(event.deviceId(), space);
-        inline.run(() -> immediate.run(target));
+        immediate.run(new DeviceSpace(event.deviceId(), space));
       } else {
         events.publishEvent(new AdaptationsWaiting());
       }

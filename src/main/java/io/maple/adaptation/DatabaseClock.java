@@ -4,9 +4,6 @@ import com.github.kagkarlsson.scheduler.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +14,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DatabaseClock implements Clock {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
 
   private record Reading(Instant time, long nanos) {}
 
@@ -36,13 +31,14 @@ class DatabaseClock implements Clock {
     return last.time().plusNanos(System.nanoTime() - last.nanos());
   }
 
-  /** Asks the database again; goes on counting where it does not answer. */
+  /**
+   * Asks the database again.
+   *
+   * @throws org.springframework.dao.DataAccessException when it does not answer; then the time is
+   *     counted on
+   */
   void adjust() {
-    try {
-      reading = read(database);
-    } catch (DataAccessException unanswered) {
-      LOG.debug("The database did not tell the time", unanswered);
-    }
+    reading = read(database);
   }
 
   private static Reading read(JdbcTemplate database) {

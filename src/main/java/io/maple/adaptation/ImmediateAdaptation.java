@@ -2,8 +2,11 @@ package io.maple.adaptation;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,27 +15,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Adapts a device while its upload waits, unless that takes too long. */
+/**
+ * Adapts a device while its upload waits, unless that takes too long; a few at a time, so that many
+ * uploads do not starve predictions.
+ */
 @Component
 class ImmediateAdaptation {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImmediateAdaptation.class);
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long PAUSE_MILLIS = 10;
 
   private final AdaptationQueue queue;
   private final AdaptationRunner runner;
   private final Turns turns;
+  private final Heartbeats heartbeats;
+  private final Semaphore room;
   private final Clock clock;
 
   /** Striped by device, so that of many uploads to one only one looks into the database. */
   private final Lock[] locks =
       Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
-  ImmediateAdaptation(AdaptationQueue queue, AdaptationRunner runner, Turns turns, Clock clock) {
+  ImmediateAdaptation(
+      AdaptationQueue queue,
+      AdaptationRunner runner,
+      Turns turns,
+      Heartbeats heartbeats,
+      AdaptationSettings settings,
+      Clock clock) {
     this.queue = queue;
     this.runner = runner;
     this.turns = turns;
+    this.heartbeats = heartbeats;
+    this.room = new Semaphore(settings.inlineAtOnce(), true);
     this.clock = clock;
   }
 
@@ -41,11 +57,16 @@ class ImmediateAdaptation {
    * be done here and now is left to the background: the samples are stored.
    */
   void run(DeviceSpace target) {
+    run(target, PATIENCE);
+  }
+
+  /** The same, with a patience of the caller's. */
+  void run(DeviceSpace target, Duration patience) {
     Instant asked = clock.instant();
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    long deadline = System.nanoTime() + patience.toNanos();
     Lock lock = locks[Math.floorMod(target.deviceId().hashCode(), locks.length)];
     try {
-      if (lock.tryLock(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+      if (lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         try {
           runUntil(deadline, target, asked);
         } finally {
@@ -61,17 +82,34 @@ class ImmediateAdaptation {
 
   private void runUntil(long deadline, DeviceSpace target, Instant asked)
       throws InterruptedException {
-    while (queue.isWaiting(target, asked) && System.nanoTime() < deadline) {
-      Optional<Execution> turn = turns.take(target.deviceId());
-      if (turn.isPresent()) {
-        try {
-          runner.run(target);
-        } finally {
-          queue.end(turn.get());
-        }
+    while (queue.isWaiting(target, asked)) {
+      if (!room.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         return;
+      }
+      try {
+        if (adapt(target) || System.nanoTime() > deadline) {
+          return;
+        }
+      } finally {
+        room.release();
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
+  }
+
+  /** Whether the device's turn could be taken. */
+  private boolean adapt(DeviceSpace target) {
+    Optional<Execution> turn = turns.take(target.deviceId());
+    if (turn.isEmpty()) {
+      return false;
+    }
+    Future<?> beating = heartbeats.keep(turn.get());
+    try {
+      runner.run(target);
+    } finally {
+      beating.cancel(false);
+      queue.end(turn.get());
+    }
+    return true;
   }
 }

@@ -10,12 +10,16 @@ import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ScheduledTaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +41,16 @@ class Turns {
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
   private static final int NO_FAILURES = 0;
 
+  /** Failures are tried again after some seconds. */
+  private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(1);
+
   private final SchedulerName replica = new SchedulerName.Fixed(name());
   private final JdbcTaskRepository repository;
+  private final JdbcTemplate database;
   private final DatabaseClock clock;
 
-  Turns(DataSource dataSource, DatabaseClock clock) {
+  Turns(DataSource dataSource, JdbcTemplate database, DatabaseClock clock) {
+    this.database = database;
     this.clock = clock;
     this.repository =
         new JdbcTaskRepository(
@@ -72,6 +81,25 @@ class Turns {
         .getExecution(TASK, deviceId)
         .filter(turn -> !turn.isPicked())
         .flatMap(turn -> repository.pick(turn, clock.now()));
+  }
+
+  /** Says that a turn is not given up. */
+  void beat(Execution turn) {
+    repository.updateHeartbeat(turn, clock.now());
+  }
+
+  /**
+   * Brings to the present what lies further ahead than anybody puts it: the clock was put back.
+   * Else turns would wait, and replicas that died count as alive, until it is where it was.
+   */
+  void bringBack() {
+    OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
+    for (String time : List.of("execution_time", "last_heartbeat")) {
+      database.update(
+          "update scheduled_tasks set %s = ? where %s > ?".formatted(time, time),
+          now,
+          now.plus(FURTHEST_AHEAD));
+    }
   }
 
   /** Gives a turn back, to be taken by anyone at once. */

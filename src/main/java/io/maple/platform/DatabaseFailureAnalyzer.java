@@ -16,16 +16,13 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
   private static final Set<Integer> UNREADABLE =
       Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2);
 
-  private static final Pattern FULL =
-      Pattern.compile("(?i)no space left|file too large|quota exceeded|not enough space");
-
   /** Connection and authorisation refused, no such database: the classes of SQLSTATE. */
   private static final Pattern REFUSED = Pattern.compile("(08|28|3D|53|57).{3}");
 
   @Override
   protected @Nullable FailureAnalysis analyze(Throwable root, SQLException cause) {
     String told = sentence(cause);
-    if (isFull(root)) {
+    if (Outage.isFull(root)) {
       return analysis(
           "There is no room left for the database (%s).".formatted(told),
           "Maybe free some, or name another place by spring.datasource.url.",
@@ -56,15 +53,6 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
             "Maybe start it, or correct spring.datasource.url, .username and .password.",
             cause)
         : null;
-  }
-
-  private static boolean isFull(Throwable root) {
-    for (@Nullable Throwable cause = root; cause != null; cause = cause.getCause()) {
-      if (FULL.matcher(String.valueOf(cause.getMessage())).find()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static FailureAnalysis analysis(String description, String action, SQLException cause) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -45,16 +46,17 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<Object> outage(Exception error, WebRequest request) {
-    LOG.warn("The database did not answer", error);
+    Problem problem = RequestProblems.outage(error);
+    // A line for each request is enough while none can be served; the rest would fill the disk.
+    LOG.warn("{} is refused: {}", request.getDescription(false), rootMessage(error));
+    LOG.debug("The database did not do what was asked", error);
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    return answer(
-        Problem.of(
-            503,
-            "database-unavailable",
-            "The database does not answer; nothing was changed.\nMaybe try again in a moment."),
-        headers,
-        request);
+    return answer(problem, headers, request);
+  }
+
+  private static @Nullable String rootMessage(Exception error) {
+    return NestedExceptionUtils.getMostSpecificCause(error).getMessage();
   }
 
   @ExceptionHandler
@@ -64,7 +66,7 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
       LOG.debug("The answer broke off after it had begun", error);
       return null;
     }
-    if (Outage.isBehind(error)) {
+    if (Outage.isFull(error) || Outage.isBehind(error)) {
       return outage(error, request);
     }
     LOG.error("A request failed for a reason of Maple's own", error);

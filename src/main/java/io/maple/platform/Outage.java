@@ -4,6 +4,11 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -18,16 +23,49 @@ public final class Outage {
 
   private static final int CLASS_LENGTH = 2;
 
+  /** PostgreSQL says so in its state, H2 in the words of the operating system. */
+  private static final String FULL_STATE = "53100";
+
+  private static final Pattern FULL =
+      Pattern.compile("(?i)no space left|file too large|quota exceeded|not enough space");
+
+  private static final int MOST_CAUSES = 100;
+
   private Outage() {}
 
   /** Whether an error came of a database that does not answer now. */
   public static boolean isBehind(Throwable error) {
-    for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (isOne(cause)) {
+    return isAny(error, Outage::isOne);
+  }
+
+  /** Whether an error came of a database that has no room to write. */
+  static boolean isFull(Throwable error) {
+    return isAny(error, Outage::isNoRoom);
+  }
+
+  private static boolean isAny(Throwable error, Predicate<Throwable> kind) {
+    Deque<Throwable> left = new ArrayDeque<>();
+    left.add(error);
+    // Causes may refer to each other in a circle.
+    for (int i = 0; i < MOST_CAUSES && !left.isEmpty(); i++) {
+      Throwable next = left.remove();
+      if (kind.test(next)) {
         return true;
       }
+      if (next.getCause() != null) {
+        left.add(next.getCause());
+      }
+      if (next instanceof SQLException sql && sql.getNextException() != null) {
+        left.add(sql.getNextException());
+      }
+      left.addAll(Arrays.asList(next.getSuppressed()));
     }
     return false;
+  }
+
+  private static boolean isNoRoom(Throwable error) {
+    return (error instanceof SQLException sql && FULL_STATE.equals(sql.getSQLState()))
+        || FULL.matcher(String.valueOf(error.getMessage())).find();
   }
 
   private static boolean isOne(Throwable error) {

@@ -66,6 +66,19 @@ final class RequestProblems {
     return Problem.of(error.status(), code, "body", String.valueOf(error.getMessage()), null);
   }
 
+  /** For a database that cannot do what was asked, now. */
+  static Problem outage(Exception error) {
+    return Outage.isFull(error)
+        ? Problem.of(
+            507,
+            "database-full",
+            "The database has no room left; nothing was changed.\nMaybe free some on its disk, and try again.")
+        : Problem.of(
+            503,
+            "database-unavailable",
+            "The database does not answer; nothing was changed.\nMaybe try again in a moment.");
+  }
+
   /** For a client that stopped sending in the middle. */
   private static Problem unfinished() {
     return Problem.of(

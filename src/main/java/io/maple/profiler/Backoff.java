@@ -8,7 +8,7 @@ import java.util.Set;
 /** Asks a server that is away again and again, after ever longer pauses, and then gives up. */
 final class Backoff {
 
-  private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+  private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504, 507);
   private static final long FIRST_PAUSE_MILLIS = 1_000;
   private static final long LONGEST_PAUSE_MILLIS = 60_000;
   private static final int MOST_TRIES = 15;

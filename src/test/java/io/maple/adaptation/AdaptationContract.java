@@ -415,6 +415,33 @@ abstract class AdaptationContract {
   }
 
   @Test
+  void shouldNotWaitForADatabaseWhoseClockIsPutBack() {
+    register("one");
+    register("two");
+    samples.upload("one", measured(0, 5, 1));
+    samples.upload("two", measured(0, 5, 1));
+    OffsetDateTime ahead = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1);
+    database.update("update adaptation set state = 'QUEUED'");
+    String turn =
+        "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
+            + " last_heartbeat, version) values ('adapt', ?, ?, ?, ?, ?, 2)";
+    database.update(turn, "one", ahead, false, null, null);
+    // Who died before the clock was put back was heard of later than now.
+    database.update(turn, "two", ahead, true, "gone", ahead);
+    await().untilAsserted(() -> assertThat(serving("one").card().version()).isEqualTo(2));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        database.queryForObject(
+                            "select last_heartbeat from scheduled_tasks where picked_by = 'gone'",
+                            OffsetDateTime.class))
+                    .isBefore(ahead.minusMinutes(30)));
+    database.update("update scheduled_tasks set picked = false");
+    settle();
+  }
+
+  @Test
   void shouldLeaveNoTurnBehind() {
     register("few");
     samples.upload("few", measured(0, 5, 1));

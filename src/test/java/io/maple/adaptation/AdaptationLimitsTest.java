@@ -6,63 +6,103 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
 
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.maple.device.Descriptors;
 import io.maple.device.Devices;
 import io.maple.measurement.Samples;
 import io.maple.platform.TooManyRequestsException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** How many adaptations may run and wait. */
+/** How many adaptations may run and wait, and that those that run are known to. */
 class AdaptationLimitsTest {
 
-  private static final AdaptationSettings TWO_AT_ONCE = settings(2, 10);
+  private static final Duration SHORT = Duration.ofMillis(20);
+
+  private final AdaptationQueue queue = mock(AdaptationQueue.class);
+  private final AdaptationRunner runner = mock(AdaptationRunner.class);
+  private final Turns turns = mock(Turns.class);
+
+  @BeforeEach
+  void letEveryDeviceWait() {
+    given(queue.isWaiting(any(), any())).willReturn(true);
+    given(turns.take(anyString())).willAnswer(call -> Optional.of(turn(call.getArgument(0))));
+  }
 
   @Test
   void shouldAdaptInNoMoreRequestsThanMay() {
-    InlineAdaptations inline = new InlineAdaptations(TWO_AT_ONCE);
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
-    IntStream.range(0, 200)
-        .parallel()
-        .forEach(
-            i ->
-                inline.run(
-                    () -> {
-                      most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                      LockSupport.parkNanos(1_000);
-                      running.decrementAndGet();
-                      done.incrementAndGet();
-                    }));
+    willAnswer(
+            call -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              LockSupport.parkNanos(1_000);
+              running.decrementAndGet();
+              return done.incrementAndGet();
+            })
+        .given(runner)
+        .run(any(DeviceSpace.class));
+    ImmediateAdaptation immediate = immediate(settings(2, 10));
+    IntStream.range(0, 200).parallel().forEach(i -> immediate.run(device("device-" + i)));
     assertThat(most.get()).isBetween(1, 2);
     assertThat(done.get()).isEqualTo(200);
   }
 
   @Test
   void shouldLeaveToTheBackgroundWhatFindsNoRoom() {
-    InlineAdaptations inline = new InlineAdaptations(settings(1, 10));
-    AtomicInteger done = new AtomicInteger();
-    inline.run(
-        () -> {
-          inline.run(done::incrementAndGet, Duration.ZERO);
-          assertThat(done.get()).isZero();
-        });
-    inline.run(done::incrementAndGet, Duration.ZERO);
-    assertThat(done.get()).isEqualTo(1);
+    ImmediateAdaptation immediate = immediate(settings(1, 10));
+    willAnswer(
+            call -> {
+              immediate.run(device("other"), SHORT);
+              return null;
+            })
+        .given(runner)
+        .run(device("one"));
+    immediate.run(device("one"));
+    then(runner).should(never()).run(device("other"));
+    immediate.run(device("other"), SHORT);
+    then(runner).should().run(device("other"));
+  }
+
+  @Test
+  void shouldLeaveToTheBackgroundWhatAnotherReplicaIsAt() {
+    given(turns.take("one")).willReturn(Optional.empty());
+    immediate(settings(1, 10)).run(device("one"), SHORT);
+    then(runner).should(never()).run(any(DeviceSpace.class));
+    then(queue).should(never()).end(any());
+  }
+
+  @Test
+  void shouldSayThatItIsAliveWhileItAdapts() {
+    willAnswer(
+            call -> {
+              then(turns).should(timeout(60_000).atLeast(2)).beat(any());
+              return null;
+            })
+        .given(runner)
+        .run(device("slow"));
+    immediate(settings(1, 10)).run(device("slow"));
+    then(queue).should().end(any());
   }
 
   @Test
   void shouldRefuseARequestWhileTooManyWait() {
     Samples samples = mock(Samples.class);
-    AdaptationQueue queue = mock(AdaptationQueue.class);
     given(samples.count(anyString(), anyString())).willReturn(5L);
     given(queue.waiting()).willReturn(10L);
     Adaptations adaptations =
@@ -73,9 +113,8 @@ class AdaptationLimitsTest {
             mock(AdaptationRepository.class),
             mock(DeviceMethods.class),
             queue,
-            new InlineAdaptations(TWO_AT_ONCE),
             mock(ImmediateAdaptation.class),
-            TWO_AT_ONCE,
+            settings(2, 10),
             mock(ApplicationEventPublisher.class));
     assertThatThrownBy(() -> adaptations.request("one", "nasbench201", null))
         .isInstanceOf(TooManyRequestsException.class)
@@ -83,7 +122,21 @@ class AdaptationLimitsTest {
     then(queue).should(never()).add(any(), any());
   }
 
+  private ImmediateAdaptation immediate(AdaptationSettings settings) {
+    Heartbeats heartbeats = new Heartbeats(turns, settings);
+    return new ImmediateAdaptation(queue, runner, turns, heartbeats, settings, Clock.systemUTC());
+  }
+
+  private static DeviceSpace device(String id) {
+    return new DeviceSpace(id, "nasbench201");
+  }
+
+  private static Execution turn(String device) {
+    return new Execution(Instant.EPOCH, new TaskInstance<>(Turns.TASK, device));
+  }
+
   private static AdaptationSettings settings(int inlineAtOnce, int waiting) {
-    return new AdaptationSettings(50, inlineAtOnce, waiting, 2, Duration.ofSeconds(3), 30, 20, 256);
+    return new AdaptationSettings(
+        50, inlineAtOnce, waiting, 2, Duration.ofMillis(500), 30, 20, 256);
   }
 }

@@ -10,24 +10,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Packaged services on one PostgreSQL. */
 final class Cluster implements AutoCloseable {
 
   private final Path folder;
   private final Database database;
+  private final List<String> settings;
   private final List<Replica> replicas = new ArrayList<>();
 
-  private Cluster(Path folder) {
+  private Cluster(Path folder, List<String> settings) {
     this.folder = folder;
     this.database = Database.start(folder.resolve("postgres"));
+    this.settings = settings;
   }
 
   /** Starts a database, and so many services together on it while it is empty. */
-  static Cluster start(Path folder, int replicas) {
-    Cluster cluster = new Cluster(folder);
+  static Cluster start(Path folder, int replicas, String... settings) {
+    Cluster cluster = new Cluster(folder, List.of(settings));
     for (int i = 0; i < replicas; i++) {
-      cluster.launch();
+      cluster.replicas.add(Replica.start(cluster.next(), cluster.settings()));
     }
     cluster.replicas.forEach(Replica::awaitReady);
     return cluster;
@@ -35,12 +38,25 @@ final class Cluster implements AutoCloseable {
 
   /** Starts one more service. */
   Replica add() {
-    launch();
-    return replicas.get(replicas.size() - 1).awaitReady();
+    return add(Replica.start(next(), settings()));
   }
 
-  private void launch() {
-    replicas.add(Replica.start(folder.resolve("replica" + replicas.size()), database.settings()));
+  /** The same, with a clock that a file puts wrong. */
+  Replica addWithClock(Path file) {
+    return add(Replica.startWithClock(file, next(), settings()));
+  }
+
+  private Replica add(Replica added) {
+    replicas.add(added);
+    return added.awaitReady();
+  }
+
+  private Path next() {
+    return folder.resolve("replica" + replicas.size());
+  }
+
+  private String[] settings() {
+    return Stream.concat(Stream.of(database.settings()), settings.stream()).toArray(String[]::new);
   }
 
   Database database() {

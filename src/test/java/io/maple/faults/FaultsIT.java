@@ -9,16 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -73,29 +69,28 @@ class FaultsIT {
     Cluster two = start(2);
     two.register("phone");
     assertThat(Cluster.upload(two.replica(0), "phone", 0, 10).status()).isEqualTo(200);
-    Load load = new Load(two, "phone", 10);
-    Future<?> loading = load.start();
-    await().atMost(LONG).until(() -> load.acknowledged.size() > 50);
+    Load load = new Load(List.of(two.replica(0), two.replica(1)), "phone", 10);
+    load.start(threads);
+    await().atMost(LONG).until(() -> load.acknowledged().size() > 50);
     two.database().stop();
-    await().atMost(LONG).until(() -> load.refused.size() > 8);
+    await().atMost(LONG).until(() -> load.refused().size() > 8);
     // What is in memory goes on predicting.
     assertThat(two.replica(0).post("/predict", Measured.question("phone")).status()).isEqualTo(200);
     two.database().start();
     long started = System.nanoTime();
-    int before = load.acknowledged.size();
-    await().atMost(LONG).until(() -> load.acknowledged.size() > before);
+    int before = load.acknowledged().size();
+    await().atMost(LONG).until(() -> load.acknowledged().size() > before);
     print("Stored again %.1f s after the database was back%n", (System.nanoTime() - started) / 1e9);
-    await().atMost(LONG).until(() -> load.acknowledged.size() > before + 100);
-    load.over.set(true);
-    loading.get();
-    assertThat(load.refused)
+    await().atMost(LONG).until(() -> load.acknowledged().size() > before + 100);
+    load.end();
+    assertThat(load.refused())
         .allSatisfy(
             answer -> {
               assertThat(answer.status()).as(answer.body()).isEqualTo(503);
               assertThat(answer.type()).isEqualTo("application/problem+json");
               assertThat(answer.at("$.code")).isEqualTo("database-unavailable");
             });
-    Set<String> expected = new TreeSet<>(load.acknowledged);
+    Set<String> expected = new TreeSet<>(load.acknowledged());
     IntStream.range(0, 10).mapToObj(Measured::line).forEach(expected::add);
     assertThat(Cluster.stored(two.replica(1), "phone")).isEqualTo(expected);
     await()
@@ -198,49 +193,5 @@ class FaultsIT {
 
   private static void print(String format, Object... values) {
     System.out.printf(Locale.ROOT, format, values);
-  }
-
-  /** Four clients that upload one sample after another, each until it is acknowledged. */
-  private final class Load {
-
-    final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    final Queue<Answer> refused = new ConcurrentLinkedQueue<>();
-    final AtomicBoolean over = new AtomicBoolean();
-    private final Cluster target;
-    private final String device;
-    private final AtomicInteger next;
-
-    Load(Cluster target, String device, int from) {
-      this.target = target;
-      this.device = device;
-      this.next = new AtomicInteger(from);
-    }
-
-    Future<?> start() {
-      List<Future<?>> clients = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        Replica replica = target.replica(i % 2);
-        clients.add(threads.submit(() -> upload(replica)));
-      }
-      return threads.submit(
-          () -> {
-            for (Future<?> client : clients) {
-              client.get();
-            }
-            return null;
-          });
-    }
-
-    private void upload(Replica replica) {
-      while (!over.get()) {
-        int number = next.getAndIncrement();
-        Answer answer = Cluster.upload(replica, device, number, number + 1);
-        while (answer.status() != 200) {
-          refused.add(answer);
-          answer = Cluster.upload(replica, device, number, number + 1);
-        }
-        acknowledged.add(Measured.line(number));
-      }
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,38 +29,54 @@ final class Replica implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("This replica adapts devices as (\\S+)");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final String KEY = "--maple.security.admin-key=";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
   private final Path log;
+  private final Optional<String> key;
 
-  private Replica(Process process, Path log) {
+  private Replica(Process process, Path log, Optional<String> key) {
     this.process = process;
     this.log = log;
+    this.key = key;
   }
 
   /** Starts a service that keeps what it writes in a folder, and waits for nothing. */
   static Replica start(Path folder, String... settings) {
-    return launch(folder, command(settings));
+    return launch(folder, command(List.of("-jar", JAR.toString()), settings));
+  }
+
+  /** The same, with a clock that a file puts wrong. */
+  static Replica startWithClock(Path file, Path folder, String... settings) {
+    List<String> program =
+        List.of(
+            "-D%s=%s".formatted(WrongClock.FILE, file),
+            "-Dloader.path=" + WrongClock.copyClasses(folder.resolve("classes")),
+            "-cp",
+            JAR.toString(),
+            "org.springframework.boot.loader.launch.PropertiesLauncher");
+    return launch(folder, command(program, settings));
   }
 
   /** The same, where no file can grow beyond so many bytes, as on a disk that is full. */
   static Replica startWithin(int bytes, Path folder, String... settings) {
     List<String> line = new ArrayList<>();
-    // The shell counts in blocks of 512 bytes, and passes the rest on as it is.
+    // The shell counts in KiB, and passes the rest on as it is.
     // The log goes through a pipe, which has no such limit.
     String limited =
-        "set -o pipefail; (ulimit -f %d; exec \"$@\") 2>&1 | cat".formatted(bytes / 512);
+        "set -o pipefail; (ulimit -f %d; exec \"$@\") 2>&1 | cat".formatted(bytes / 1024);
     line.addAll(List.of("bash", "-c", limited, "bash"));
-    line.addAll(command(settings));
+    line.addAll(command(List.of("-jar", JAR.toString()), settings));
     return launch(folder, line);
   }
 
-  private static List<String> command(String... settings) {
+  private static List<String> command(List<String> program, String... settings) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(
-        List.of(
-            "-Xmx512m", "-jar", JAR.toString(), "--server.port=0", "--maple.seed.enabled=false"));
+    line.add("-Xmx512m");
+    line.addAll(program);
+    line.addAll(List.of("--server.port=0", "--maple.seed.enabled=false"));
     line.addAll(List.of(settings));
     return line;
   }
@@ -74,10 +91,17 @@ final class Replica implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      return new Replica(process, log);
+      return new Replica(process, log, key(line));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Optional<String> key(List<String> line) {
+    return line.stream()
+        .filter(setting -> setting.startsWith(KEY))
+        .map(setting -> setting.substring(KEY.length()))
+        .findFirst();
   }
 
   Replica awaitReady() {
@@ -124,6 +148,15 @@ final class Replica implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)).build());
   }
 
+  /** The same, with a key other than that of the settings. */
+  Answer get(String path, String with) {
+    return exchange(authorised(HttpRequest.newBuilder(uri(path)).build(), with));
+  }
+
+  Answer delete(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).DELETE().build());
+  }
+
   Answer post(String path, String json) {
     return post(path, "application/json", json);
   }
@@ -136,7 +169,18 @@ final class Replica implements AutoCloseable {
             .build());
   }
 
+  /** Sends a request, with the key of the settings where there is one. */
   Answer send(HttpRequest request) {
+    return exchange(key.map(known -> authorised(request, known)).orElse(request));
+  }
+
+  private static HttpRequest authorised(HttpRequest request, String key) {
+    return HttpRequest.newBuilder(request, (name, value) -> true)
+        .header("Authorization", "Bearer " + key)
+        .build();
+  }
+
+  private Answer exchange(HttpRequest request) {
     try {
       HttpResponse<String> answer =
           client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));

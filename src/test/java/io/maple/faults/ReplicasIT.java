@@ -21,6 +21,7 @@ class ReplicasIT {
 
   private static final int UPLOADS = 20;
   private static final int MANY = 6_000;
+  private static final int KEYS = 10;
 
   @TempDir static Path folder;
   private static Cluster cluster;
@@ -29,7 +30,7 @@ class ReplicasIT {
 
   @BeforeAll
   static void start() {
-    cluster = Cluster.start(folder, 2);
+    cluster = Cluster.start(folder, 2, "--maple.security.admin-key=" + "k".repeat(32));
     one = cluster.replica(0);
     two = cluster.replica(1);
   }
@@ -64,11 +65,28 @@ class ReplicasIT {
           .until(() -> Cluster.version(two, "pixel").equals(version));
       millis.add((System.nanoTime() - answered) / 1e6);
     }
-    System.out.printf(
-        Locale.ROOT,
-        "A model served by another replica after the upload was answered: mean %.0f ms, most %.0f ms%n",
-        millis.stream().mapToDouble(each -> each).average().orElseThrow(),
-        millis.stream().mapToDouble(each -> each).max().orElseThrow());
+    print("A model served by another replica after the upload was answered", millis);
+  }
+
+  @Test
+  void shouldRefuseARevokedKeyEverywhere() {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < KEYS; i++) {
+      Answer made =
+          one.post("/api-keys", "{\"name\": \"for a moment\", \"scopes\": [\"predict\"]}");
+      assertThat(made.status()).as(made.body()).isEqualTo(201);
+      String key = made.at("$.key");
+      await().until(() -> two.get("/devices", key).status() == 200);
+      assertThat(one.delete("/api-keys/" + made.at("$.prefix")).status()).isBetween(200, 204);
+      long revoked = System.nanoTime();
+      assertThat(one.get("/devices", key).status()).isEqualTo(401);
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> two.get("/devices", key).status() == 401);
+      millis.add((System.nanoTime() - revoked) / 1e6);
+    }
+    print("A key refused by another replica after it was revoked", millis);
   }
 
   @Test
@@ -113,6 +131,15 @@ class ReplicasIT {
               assertThat(Cluster.learnt(two, "tablet")).isEqualTo("40");
             });
     assertThat(overlaps()).isZero();
+  }
+
+  private static void print(String what, List<Double> millis) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: mean %.0f ms, most %.0f ms%n",
+        what,
+        millis.stream().mapToDouble(each -> each).average().orElseThrow(),
+        millis.stream().mapToDouble(each -> each).max().orElseThrow());
   }
 
   /** How many pairs of trainings of a device ran at the same time. */

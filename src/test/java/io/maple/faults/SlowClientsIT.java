@@ -29,6 +29,7 @@ class SlowClientsIT {
 
   private static final int CLIENTS = 60;
   private static final int THREADS = 20;
+  private static final int TOO_MANY_BYTES = 50_000_000;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir Path folder;
@@ -72,6 +73,29 @@ class SlowClientsIT {
   }
 
   @Test
+  void shouldServeOthersWhileRefusedBodiesTrickle() throws Exception {
+    try (Replica replica = start()) {
+      URI uri = replica.uri("/predict");
+      for (int i = 0; i < CLIENTS; i++) {
+        // By name before anything looks at the body, or by its length.
+        send(
+            connect(uri),
+            i % 2 == 0 ? head("elsewhere", 1_000) : head("localhost", TOO_MANY_BYTES));
+      }
+      List<Socket> drips = List.copyOf(sockets);
+      Future<?> dripping =
+          timer.scheduleAtFixedRate(
+              () -> drips.forEach(SlowClientsIT::drip), 1, 1, TimeUnit.SECONDS);
+      assertServed(replica);
+      for (Socket drip : drips) {
+        assertThat(status(drip)).isIn("403", "413", "");
+      }
+      assertThat(dripping.isDone()).isFalse();
+      assertServed(replica);
+    }
+  }
+
+  @Test
   void shouldServeOthersWhileHeadersStandStill() throws Exception {
     try (Replica replica = start()) {
       URI uri = replica.uri("/predict");
@@ -104,13 +128,14 @@ class SlowClientsIT {
   private List<Socket> open(Replica replica, String body) throws IOException {
     URI uri = replica.uri("/predict");
     for (int i = 0; i < CLIENTS; i++) {
-      send(
-          connect(uri),
-          "POST /predict HTTP/1.1\r\nHost: maple\r\nContent-Type: application/json\r\n"
-              + "Content-Length: 1000\r\n\r\n"
-              + body);
+      send(connect(uri), head("localhost", 1_000) + body);
     }
     return List.copyOf(sockets);
+  }
+
+  private static String head(String host, int bytes) {
+    return "POST /predict HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        .formatted(host, bytes);
   }
 
   private Socket connect(URI uri) throws IOException {

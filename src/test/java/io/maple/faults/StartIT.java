@@ -49,7 +49,7 @@ class StartIT {
   @Test
   @Tag("faults")
   void shouldSayThatThereIsNoRoom() {
-    Replica cramped = Replica.startWithin(32 * KIB, folder);
+    Replica cramped = Replica.startWithin(64 * KIB, folder);
     assertThat(cramped.awaitEnd()).isNotZero();
     assertThat(cramped.log())
         .contains("There is no room left for the database")

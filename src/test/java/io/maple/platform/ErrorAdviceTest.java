@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -105,6 +108,15 @@ class ErrorAdviceTest {
     assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo("database-unavailable");
   }
 
+  @ParameterizedTest
+  @CsvSource({"disk", "tablespace"})
+  void shouldSayThatTheDatabaseIsFull(String what) {
+    MvcTestResult answer = http.get().uri("/probe/fail/" + what).exchange();
+    assertThat(answer).hasStatus(507).hasHeader("Retry-After", "5");
+    assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo("database-full");
+    assertThat(answer).bodyText().doesNotContain("secret");
+  }
+
   @Test
   void shouldKeepInternalsToItself() {
     MvcTestResult answer = http.get().uri("/probe/fail/inside").exchange();
@@ -154,6 +166,10 @@ class ErrorAdviceTest {
         case "clash" -> ConflictException.of("clashing-thing", "thing", "No.\nMaybe not.", 1);
         case "database" -> new DataAccessResourceFailureException("secret");
         case "transaction" -> new CannotCreateTransactionException("secret");
+        case "disk" ->
+            new IllegalStateException("secret", new IOException("No space left on device"));
+        case "tablespace" ->
+            new UncategorizedSQLException("secret", null, new SQLException("secret", "53100"));
         case "lock" -> new CannotAcquireLockException("secret");
         default -> new IllegalStateException("secret");
       };
