@@ -69,7 +69,6 @@ class DatabaseFileTest {
   @CsvSource({
     "true, .5, 1",
     "false, .5, 1",
-    "true, .25, .5",
     "false, .25, .5",
     "true, .9, 1",
     "false, .9, 1",
@@ -85,6 +84,25 @@ class DatabaseFileTest {
     }
     overwrite(damaged, from, to);
     assertDamaged(damaged);
+  }
+
+  @Test
+  void shouldNoticeWhatWasOverwrittenInAClosedFileUnlessItWasFree() throws Exception {
+    // How tightly H2 packs a file when it closes it depends on how much time it finds.
+    Path closed = folder.resolve("closed");
+    try (Connection connection = open(closed)) {
+      write(connection, 1);
+    }
+    Path damaged = folder.resolve("damaged");
+    Files.copy(file(closed), file(damaged));
+    overwrite(damaged, .25, .5);
+    long written = rows(closed);
+    try {
+      check(damaged);
+      assertThat(rows(damaged)).isEqualTo(written);
+    } catch (SQLException noticed) {
+      assertThat(noticed.getErrorCode()).isEqualTo(90030);
+    }
   }
 
   @Test
