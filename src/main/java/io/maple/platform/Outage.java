@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -73,6 +74,8 @@ public final class Outage {
         || error instanceof RecoverableDataAccessException
         || error instanceof TransientDataAccessException
         || error instanceof CannotCreateTransactionException
+        // It hides what went wrong: the connection is gone, so nothing can be rolled back either.
+        || error instanceof TransactionException
         || error instanceof SQLTransientException
         || error instanceof SQLRecoverableException
         || error instanceof SQLNonTransientConnectionException

@@ -54,7 +54,7 @@ class WrongClock {
 
   @Bean
   @Primary
-  Clock wrongClock(@Value("${" + FILE + "}") Path file) {
+  Clock clockThatIsWrong(@Value("${" + FILE + "}") Path file) {
     return new Following(file);
   }
 
