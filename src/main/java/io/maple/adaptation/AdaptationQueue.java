@@ -91,8 +91,10 @@ class AdaptationQueue {
    */
   Claim claim(DeviceSpace target) {
     repository.forget(target.deviceId(), target.space(), clock.instant().minus(REMEMBERED));
+    // Locked, or a device deleted at this moment would take away what is about to be started.
     List<AdaptationEntity> waiting =
-        repository.findByDeviceIdAndSpaceAndStateIn(target.deviceId(), target.space(), WAITING);
+        repository.findByDeviceIdAndSpaceAndStateInOrderById(
+            target.deviceId(), target.space(), WAITING);
     Claim claim = new Claim(UUID.randomUUID(), target, waiting.size(), methods.of(target));
     waiting.forEach(row -> row.start(claim, clock.instant()));
     return claim;

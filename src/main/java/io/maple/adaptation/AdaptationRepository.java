@@ -23,7 +23,8 @@ interface AdaptationRepository extends Repository<AdaptationEntity, UUID> {
   List<AdaptationEntity> findByDeviceIdAndStateIn(
       String deviceId, Collection<AdaptationState> states);
 
-  List<AdaptationEntity> findByDeviceIdAndSpaceAndStateIn(
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  List<AdaptationEntity> findByDeviceIdAndSpaceAndStateInOrderById(
       String deviceId, String space, Collection<AdaptationState> states);
 
   boolean existsByDeviceIdAndSpaceAndStateInAndRequestedAtLessThanEqual(

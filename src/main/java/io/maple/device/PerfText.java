@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads what {@code perf stat -j} and {@code perf stat -x} print, in any locale. */
 final class PerfText {
@@ -16,6 +17,10 @@ final class PerfText {
   private static final int LONGEST = 100_000;
   private static final String NOT_COUNTED = "<not counted>";
   private static final String NOT_SUPPORTED = "<not supported>";
+
+  /** Fields of counts that are those of an interval or of one processor, not of the operator. */
+  private static final Pattern PARTIAL = Pattern.compile("\"(interval|cpu)\"\\s*:");
+
   private static final Map<String, Double> MILLIS_PER_UNIT =
       Map.of("", 1.0, "msec", 1.0, "ms", 1.0, "ns", 1e-6, "usec", 1e-3, "sec", 1e3);
 
@@ -125,9 +130,8 @@ final class PerfText {
         line.value());
   }
 
-  // Counts of an interval or of one processor are not those of the operator.
   private static boolean isPartial(String line) {
-    return line.contains("\"interval\"") || line.contains("\"cpu\"");
+    return PARTIAL.matcher(line).find();
   }
 
   private static PerfSyntaxException unreadable(int number, String line) {

@@ -377,18 +377,6 @@ class DashboardTest {
   }
 
   @Test
-  @Order(17)
-  void shouldTakeReadmesPictures() {
-    browser().open("#/devices/server-cpu");
-    browser().see(".card", "more samples would");
-    browser().find(".u-wrap");
-    browser().picture("readme-device", 1110);
-    browser().open("#/explore?a=server-cpu");
-    browser().see(".compact", "MACs that count");
-    browser().picture("readme-explore", 1110);
-  }
-
-  @Test
   @Order(18)
   void shouldDrawAllArchitecturesOfTwoDevicesWithoutAPause() {
     browser().open("#/explore?a=server-cpu&b=desktop-gpu");

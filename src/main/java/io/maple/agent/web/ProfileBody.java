@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,8 +12,8 @@ import java.lang.annotation.Target;
 import org.springframework.http.MediaType;
 
 /**
- * Documents that an operation takes counters as JSON or as perf printed them; on the methods of
- * both, since the one that is read last counts.
+ * Documents that an operation takes counters as JSON or as perf printed them, and how it answers;
+ * on the methods of both, since the one that is read last counts.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,4 +29,9 @@ import org.springframework.http.MediaType;
           schema = @Schema(type = "string"),
           examples = @ExampleObject(AgentExamples.PERF))
     })
+@ApiResponse(responseCode = "201", description = "Stored.", useReturnTypeSchema = true)
+@ApiResponse(
+    responseCode = "200",
+    description = "Came before, and was not stored again.",
+    useReturnTypeSchema = true)
 @interface ProfileBody {}
