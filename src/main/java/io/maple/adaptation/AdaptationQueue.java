@@ -131,12 +131,7 @@ class AdaptationQueue {
   /** Ends a device's turn; where something waits for the device by now, anyone may take another. */
   void end(Execution turn) {
     String deviceId = turn.getId();
-    if (devices.find(deviceId).isEmpty()) {
-      turns.end(turn);
-      return;
-    }
-    devices.lock(deviceId);
-    if (waiting(deviceId).isEmpty()) {
+    if (!devices.lockIfPresent(deviceId) || waiting(deviceId).isEmpty()) {
       turns.end(turn);
     } else {
       turns.giveBack(turn);

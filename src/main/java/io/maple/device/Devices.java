@@ -153,11 +153,18 @@ public class Devices {
     locked(id);
   }
 
+  /** The same, where there may be no such device; answers whether there is. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean lockIfPresent(String id) {
+    return findLocked(id).isPresent();
+  }
+
   private DeviceEntity locked(String id) {
-    return Optional.of(id)
-        .filter(DeviceIds::isValid)
-        .flatMap(repository::lock)
-        .orElseThrow(() -> unknown(id));
+    return findLocked(id).orElseThrow(() -> unknown(id));
+  }
+
+  private Optional<DeviceEntity> findLocked(String id) {
+    return Optional.of(id).filter(DeviceIds::isValid).flatMap(repository::lock);
   }
 
   private Device insert(String id, DeviceTraits traits) {
