@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 record PredictBench(Packaged packaged, Store store) {
 
   private static final int BODIES = 500;
-  private static final int WARM_UP_SECONDS = 12;
+  private static final int WARM_UP_SECONDS = 45;
   private static final int ROUND_SECONDS = 4;
   private static final int ROUNDS = 5;
   private static final double LEAST_THROUGHPUT = 0.85;

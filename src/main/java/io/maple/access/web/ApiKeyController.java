@@ -63,7 +63,7 @@ class ApiKeyController {
   @ProblemAnswers({400, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(EXAMPLE)))
-  ResponseEntity<MadeKeyResponse> make(@RequestBody @Valid ApiKeyRequest request) {
+  ResponseEntity<MadeKeyResponse> make(@Valid @RequestBody ApiKeyRequest request) {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     for (@Nullable Scope scope : Objects.requireNonNull(request.scopes())) {
       scopes.add(Objects.requireNonNull(scope));

@@ -71,7 +71,7 @@ class AdaptationController {
       content = @Content(examples = @ExampleObject(EXAMPLE)))
   ResponseEntity<AdaptationResponse> request(
       @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
-      @RequestBody @Valid AdaptationRequest request) {
+      @Valid @RequestBody AdaptationRequest request) {
     Adaptation adaptation =
         adaptations.request(id, Objects.requireNonNull(request.space()), request.method());
     return ResponseEntity.accepted()

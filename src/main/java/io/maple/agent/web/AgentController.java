@@ -68,7 +68,7 @@ class AgentController {
       content = @Content(examples = @ExampleObject(AgentExamples.DETECTED)))
   DetectionResponse detected(
       @PathVariable @Parameter(example = "pixel9") String id,
-      @RequestBody @Valid DetectionRequest request) {
+      @Valid @RequestBody DetectionRequest request) {
     return DetectionResponse.of(detections.apply(id, request.toTraits()));
   }
 }

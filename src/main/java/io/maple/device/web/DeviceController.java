@@ -67,7 +67,7 @@ class DeviceController {
   @ProblemAnswers({400, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(DeviceExamples.REGISTER)))
-  ResponseEntity<RegisteredResponse> register(@RequestBody @Valid DeviceFields fields) {
+  ResponseEntity<RegisteredResponse> register(@Valid @RequestBody DeviceFields fields) {
     Registered made =
         devices.register(
             new NewDevice(fields.id(), fields.toTraits()),

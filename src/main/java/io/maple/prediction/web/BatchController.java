@@ -55,7 +55,7 @@ class BatchController {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = BatchResponse.class)))
   void predict(
-      @RequestBody @Valid BatchRequest request,
+      @Valid @RequestBody BatchRequest request,
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
     Batch batch = Batch.of(request, predictions, limits);
@@ -70,7 +70,7 @@ class BatchController {
       responseCode = "200",
       content = @Content(mediaType = BatchCsv.TYPE, schema = @Schema(type = "string")))
   void predictTable(
-      @RequestBody @Valid BatchRequest request,
+      @Valid @RequestBody BatchRequest request,
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
     Batch batch = Batch.of(request, predictions, limits);

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Objects;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,7 +24,8 @@ class PredictionController {
     this.predictions = predictions;
   }
 
-  @PostMapping("/predict")
+  // Said, since Spring asks every converter of every request what it could write otherwise.
+  @PostMapping(path = "/predict", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "predict",
       summary = "Predict the latency of an architecture on a device",
@@ -31,7 +33,8 @@ class PredictionController {
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(PredictExamples.ONE)))
-  PredictResponse predict(@RequestBody @Valid PredictRequest request) {
+  // Valid comes first: Spring searches each annotation before it for what it means, every time.
+  PredictResponse predict(@Valid @RequestBody PredictRequest request) {
     Architecture architecture =
         RequestedArchitectures.read(Objects.requireNonNull(request.architecture()));
     return PredictResponse.of(

@@ -38,7 +38,7 @@ class SearchController {
                 @ExampleObject(name = "space", value = PredictExamples.SEARCH),
                 @ExampleObject(name = "accuracies", value = PredictExamples.SEARCH_ACCURACIES)
               }))
-  SearchResponse search(@RequestBody @Valid SearchRequest request) {
+  SearchResponse search(@Valid @RequestBody SearchRequest request) {
     SearchQuery query = RequestedSearch.read(request);
     return SearchResponse.of(query, searches.search(query));
   }

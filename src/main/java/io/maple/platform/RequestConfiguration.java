@@ -1,0 +1,56 @@
+package io.maple.platform;
+
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
+import java.lang.annotation.ElementType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
+
+/** Spares requests what Spring does for them by default and nothing here needs. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class RequestConfiguration {
+
+  /** The dispatcher binds the request to its thread, and no filter asks for it earlier. */
+  @Bean
+  FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+    FilterRegistrationBean<RequestContextFilter> filter =
+        new FilterRegistrationBean<>(new RequestContextFilter());
+    filter.setEnabled(false);
+    return filter;
+  }
+
+  /** Requests are records that are there as a whole: none is an entity that JPA has to load. */
+  @Bean
+  ValidationConfigurationCustomizer wholeRequests() {
+    return configuration -> configuration.traversableResolver(new Whole());
+  }
+
+  private static final class Whole implements TraversableResolver {
+
+    @Override
+    public boolean isReachable(
+        @Nullable Object object,
+        Path.Node property,
+        Class<?> root,
+        Path path,
+        ElementType element) {
+      return true;
+    }
+
+    @Override
+    public boolean isCascadable(
+        @Nullable Object object,
+        Path.Node property,
+        Class<?> root,
+        Path path,
+        ElementType element) {
+      return true;
+    }
+  }
+}
