@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(properties = "test.seeded=true")
 class TryItOutTest {
 
-  private static final String SEEDED = "/devices/cpu-t1-b1-all";
+  private static final String SEEDED = "/devices/xeon-t1-b1-all";
   private static final String EVENTS = "text/event-stream";
   private static final Set<String> FIRST = Set.of("POST /devices", "POST /api-keys");
 

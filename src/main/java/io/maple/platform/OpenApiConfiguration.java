@@ -39,7 +39,7 @@ class OpenApiConfiguration {
       """
       Few-shot latency prediction for neural networks.
 
-      The examples ask about `cpu-t1-b1-all`, one of the devices that come with Maple. Those that \
+      The examples ask about `xeon-t1-b1-all`, one of the devices that come with Maple. Those that \
       change something are about `pixel9`: register it first. What is under *Agent* needs the token \
       that registering answers; give it to *Authorize*.
       """;

@@ -27,11 +27,11 @@ class ReadmePicturesTest {
   void shouldTakeThem() {
     try (Browser browser = Browser.start("http://127.0.0.1:" + port + "/")) {
       await().atMost(Duration.ofMinutes(2)).until(() -> adaptations.waiting() == 0);
-      browser.open("#/devices/cpu-t1-b8-all");
+      browser.open("#/devices/xeon-t1-b8-all");
       browser.see(".card", "more samples would");
       browser.find(".u-wrap");
       browser.picture("readme-device", 1110);
-      browser.open("#/explore?a=cpu-t1-b1-all");
+      browser.open("#/explore?a=xeon-t1-b1-all");
       browser.see(".compact", "MACs that count");
       browser.picture("readme-explore", 1110);
     }

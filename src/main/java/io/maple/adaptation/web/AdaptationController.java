@@ -52,7 +52,7 @@ class AdaptationController {
   @Operation(operationId = "listAdaptations", summary = "List a device's adaptations, newest first")
   @ProblemAnswers({400, 404})
   PagedModel<AdaptationResponse> list(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
     return new PagedModel<>(adaptations.list(id, page, size).map(AdaptationResponse::of));
@@ -70,7 +70,7 @@ class AdaptationController {
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(EXAMPLE)))
   ResponseEntity<AdaptationResponse> request(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @Valid @RequestBody AdaptationRequest request) {
     Adaptation adaptation =
         adaptations.request(id, Objects.requireNonNull(request.space()), request.method());

@@ -43,7 +43,8 @@ class EventController {
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = AdaptationResponse.class)))
-  ResponseEntity<SseEmitter> follow(@PathVariable @Parameter(example = "cpu-t1-b1-all") String id) {
+  ResponseEntity<SseEmitter> follow(
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id) {
     devices.require(id);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())

@@ -37,7 +37,7 @@ class ModelController {
       operationId = "listModels",
       summary = "List a device's models by search space, newest first")
   @ProblemAnswers(404)
-  List<ModelResponse> list(@PathVariable @Parameter(example = "cpu-t1-b1-all") String id) {
+  List<ModelResponse> list(@PathVariable @Parameter(example = "xeon-t1-b1-all") String id) {
     Map<String, Drift> drift = models.drift(id);
     return models.of(id).stream()
         .map(card -> ModelResponse.of(card, drift.get(card.space())))
@@ -77,7 +77,7 @@ class ModelController {
               + " others; as many of these as leave five others at least.")
   @ProblemAnswers({400, 404, 409})
   List<LearningPoint> learningCurve(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space) {
     return curves.of(id, space);
   }
@@ -89,7 +89,7 @@ class ModelController {
       description = "It serves until the device's samples change again.")
   @ProblemAnswers({400, 404})
   ModelResponse activate(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @PathVariable @Parameter(example = "1") int version,
       @Parameter(description = "Needed only where several spaces have that version.")
           @RequestParam(required = false)

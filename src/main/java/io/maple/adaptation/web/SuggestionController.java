@@ -44,7 +44,7 @@ class SuggestionController {
   @Operation(operationId = "suggestSamples", summary = SUMMARY, description = DESCRIPTION)
   @ProblemAnswers({400, 404})
   List<SuggestionResponse> suggest(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space,
       @RequestParam(defaultValue = "10") @Min(1) @Max(100) int count) {
     return suggestions.suggest(id, space, count).stream().map(SuggestionResponse::of).toList();
@@ -57,7 +57,7 @@ class SuggestionController {
       responseCode = "200",
       content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
   ResponseEntity<String> suggestTable(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space,
       @RequestParam(defaultValue = "10") @Min(1) @Max(100) int count) {
     // No spec holds a comma or a quote.

@@ -41,7 +41,7 @@ class DescriptorController {
               + " counted, or fewer than 10 times over all repetitions, is absent.")
   @ProblemAnswers({400, 404, 409})
   List<OperatorDescriptor> descriptor(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space) {
     return descriptors.byOperator(id, space);
   }
@@ -56,7 +56,7 @@ class DescriptorController {
               + " random. Where few values are shared it is drawn to 1.1.")
   @ProblemAnswers({400, 404, 409})
   List<SimilarDevice> similar(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam @Parameter(example = "nasbench201") String space,
       @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int count) {
     return descriptors.similar(id, space).stream().limit(count).toList();

@@ -115,7 +115,7 @@ class DeviceController {
       operationId = "showDevice",
       summary = "Show a device, its sample counts and the models that serve")
   @ProblemAnswers(404)
-  DeviceResponse show(@PathVariable @Parameter(example = "cpu-t1-b1-all") String id) {
+  DeviceResponse show(@PathVariable @Parameter(example = "xeon-t1-b1-all") String id) {
     return presenter.show(devices.require(id));
   }
 

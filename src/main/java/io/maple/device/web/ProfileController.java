@@ -36,7 +36,7 @@ class ProfileController {
   @Operation(operationId = "listProfiles", summary = "List a device's counter profiles")
   @ProblemAnswers({400, 404})
   List<CounterProfile> list(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space) {
     return profiles.list(id, space);
   }
@@ -48,7 +48,7 @@ class ProfileController {
       description = "Its `operators` can be uploaded again as they are.")
   @ProblemAnswers({400, 404})
   List<OperatorProfile> show(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @PathVariable @Parameter(example = "1") int version,
       @RequestParam @Parameter(example = "nasbench201") String space) {
     return profiles.operators(id, space, version);

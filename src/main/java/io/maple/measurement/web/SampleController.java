@@ -108,7 +108,7 @@ class SampleController {
       summary = "List samples; with Accept: text/csv, export all of them")
   @ProblemAnswers({400, 404})
   PagedModel<SampleResponse> list(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int size) {
@@ -124,7 +124,7 @@ class SampleController {
       responseCode = "200",
       content = @Content(mediaType = SampleCsv.TYPE, schema = @Schema(type = "string")))
   void export(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space,
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {

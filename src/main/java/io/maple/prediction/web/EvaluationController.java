@@ -45,7 +45,7 @@ class EvaluationController {
   @ProblemAnswers({400, 404, 409, 413, 415})
   @SamplesBody
   List<EvaluationResponse> evaluate(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id,
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestBody UploadRequest request) {
     devices.require(id);
     return answer(id, request.toBatch());
@@ -56,7 +56,7 @@ class EvaluationController {
   @ProblemAnswers({400, 404, 409, 413, 415})
   @SamplesBody
   List<EvaluationResponse> evaluateTable(
-      @PathVariable @Parameter(example = "cpu-t1-b1-all") String id, @RequestBody byte[] table) {
+      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id, @RequestBody byte[] table) {
     devices.require(id);
     return answer(id, SampleCsv.read(table, limits.samplesPerUpload()));
   }

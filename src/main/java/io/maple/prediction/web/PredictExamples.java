@@ -9,7 +9,7 @@ final class PredictExamples {
   static final String ONE =
       """
       {
-        "device": "cpu-t1-b1-all",
+        "device": "xeon-t1-b1-all",
         "architecture": {
           "space": "nasbench201",
           "spec": "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|"
@@ -20,7 +20,7 @@ final class PredictExamples {
   static final String LISTED =
       """
       {
-        "devices": ["cpu-t1-b1-all"],
+        "devices": ["xeon-t1-b1-all"],
         "architectures": [
           {
             "space": "nasbench201",
@@ -32,14 +32,14 @@ final class PredictExamples {
 
   static final String ALL =
       """
-      {"devices": ["cpu-t1-b1-all"], "space": "nasbench201", "all": true}
+      {"devices": ["xeon-t1-b1-all"], "space": "nasbench201", "all": true}
       """;
 
   static final String SEARCH =
       """
       {
         "space": "nasbench201",
-        "devices": {"cpu-t1-b1-all": {"maxMillis": 1}},
+        "devices": {"xeon-t1-b1-all": {"maxMillis": 1}},
         "confidence": 0.9,
         "limit": 5
       }
@@ -49,7 +49,7 @@ final class PredictExamples {
       """
       {
         "space": "nasbench201",
-        "devices": {"cpu-t1-b1-all": {"maxMillis": 10}},
+        "devices": {"xeon-t1-b1-all": {"maxMillis": 10}},
         "accuracies": [
           {
             "spec": "|nor_conv_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|",

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One architecture on one device. */
 record PredictRequest(
-    @Schema(example = "cpu-t1-b1-all") @NotBlank @Nullable String device,
+    @Schema(example = "xeon-t1-b1-all") @NotBlank @Nullable String device,
     @NotNull @Valid @Nullable ArchitectureFields architecture,
     @Schema(description = IntervalLevel.NOTE, example = "0.9") @IntervalLevel.Valid
         @Nullable Double level) {}
