@@ -30,6 +30,10 @@ record PerfLine(String value, String unit, String event, String running) {
   private static final Pattern CSV_METRIC = Pattern.compile("([^\\w.<>'\"-])\\1{3,}[\\d.,]*\\1.*");
 
   private static final Pattern JSON = Pattern.compile("\\s*\\{.*}\\s*,?\\s*");
+
+  /** Fields of counts that are those of an interval or of one processor, not of the operator. */
+  private static final Pattern JSON_PARTIAL = Pattern.compile("\"(interval|cpu)\"\\s*:");
+
   private static final Pattern JSON_VALUE = text("counter-value");
   private static final Pattern JSON_UNIT = text("unit");
   private static final Pattern JSON_EVENT = text("event");
@@ -51,9 +55,12 @@ record PerfLine(String value, String unit, String event, String running) {
         : Optional.empty();
   }
 
-  /** What a line of {@code perf stat -j} says; empty when it is none, or was cut off. */
+  /**
+   * What a line of {@code perf stat -j} says; empty when it is none, was cut off, or counted an
+   * interval or one processor alone.
+   */
   static Optional<PerfLine> json(String line) {
-    if (!JSON.matcher(line).matches()) {
+    if (!JSON.matcher(line).matches() || JSON_PARTIAL.matcher(line).find()) {
       return Optional.empty();
     }
     Optional<String> value = find(JSON_VALUE, line);

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Reads what {@code perf stat -j} and {@code perf stat -x} print, in any locale. */
 final class PerfText {
@@ -17,10 +16,6 @@ final class PerfText {
   private static final int LONGEST = 100_000;
   private static final String NOT_COUNTED = "<not counted>";
   private static final String NOT_SUPPORTED = "<not supported>";
-
-  /** Fields of counts that are those of an interval or of one processor, not of the operator. */
-  private static final Pattern PARTIAL = Pattern.compile("\"(interval|cpu)\"\\s*:");
-
   private static final Map<String, Double> MILLIS_PER_UNIT =
       Map.of("", 1.0, "msec", 1.0, "ms", 1.0, "ns", 1e-6, "usec", 1e-3, "sec", 1e3);
 
@@ -61,12 +56,11 @@ final class PerfText {
   }
 
   private void add(int number, String line) throws PerfSyntaxException {
-    boolean json = line.stripLeading().startsWith("{");
     Optional<PerfLine> read =
         line.length() > PerfLine.LONGEST
             ? Optional.empty()
-            : json ? PerfLine.json(line) : PerfLine.csv(line);
-    if (read.isPresent() && !(json && isPartial(line))) {
+            : line.stripLeading().startsWith("{") ? PerfLine.json(line) : PerfLine.csv(line);
+    if (read.isPresent()) {
       put(number, read.get());
     } else if (line.length() > PerfLine.LONGEST || !PerfLine.isMetric(line)) {
       throw unreadable(number, line);
@@ -128,10 +122,6 @@ final class PerfText {
         "has an impossible number for %s".formatted(event.name()),
         "count fewer repetitions, from 0 to 9007199254740991 events",
         line.value());
-  }
-
-  private static boolean isPartial(String line) {
-    return PARTIAL.matcher(line).find();
   }
 
   private static PerfSyntaxException unreadable(int number, String line) {

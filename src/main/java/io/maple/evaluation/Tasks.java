@@ -50,8 +50,8 @@ final class Tasks {
   }
 
   /**
-   * The tasks that names stand for: published ones, own, which leaves each device that comes with
-   * Maple out in turn, or files that end in yaml or yml.
+   * The tasks that names stand for: published ones, own, which predicts the devices that come with
+   * Maple from the others of them, or files that end in yaml or yml.
    */
   static List<Task> named(List<String> names) {
     List<Task> known = published();

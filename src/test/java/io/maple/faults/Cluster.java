@@ -108,6 +108,11 @@ final class Cluster implements AutoCloseable {
     return replica.get("/devices/" + device).at("$.models[0].samples");
   }
 
+  /** The version of the serving model of a device, as the database has it. */
+  static String storedVersion(Replica replica, String device) {
+    return replica.get("/devices/" + device).at("$.models[0].version");
+  }
+
   /** The version of the model that predicts for a device. */
   static String version(Replica replica, String device) {
     return replica.post("/predict", Measured.question(device)).at("$.model.version");
