@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The explicit feature map φ(a) = [P(a), √0.3·z(a), c(a)] that all source functions of a space
@@ -27,7 +28,7 @@ final class Basis {
   private final FeatureRows rows;
   private final double[][] landmarks;
   private final Cholesky landmarkKernel;
-  private final double[] mean;
+  private volatile double @Nullable [] mean;
 
   private Basis(SearchSpace space) {
     this.rows = FeatureRows.of(space);
@@ -40,7 +41,6 @@ final class Basis {
       }
     }
     this.landmarkKernel = Cholesky.factor(LANDMARKS, kernel);
-    this.mean = meanOver(rows.reference().architectures());
   }
 
   static Basis of(SearchSpace space) {
@@ -77,7 +77,12 @@ final class Basis {
 
   /** The mean over the space of the function that the weights make. */
   double meanOf(double[] weights) {
-    return Ridge.dot(weights, mean);
+    double[] existing = mean;
+    if (existing == null) {
+      existing = meanOver(rows.reference().architectures());
+      mean = existing;
+    }
+    return Ridge.dot(weights, existing);
   }
 
   private double[] meanOver(List<Architecture> architectures) {

@@ -2,7 +2,9 @@ package io.maple.regression;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** Arrays of doubles in a stream: the length, then the values, big-endian. */
 final class PrimitiveArrays {
@@ -23,10 +25,12 @@ final class PrimitiveArrays {
     if (length < 0 || length > LONGEST) {
       throw new IOException("An array of length " + length + " cannot be part of a model.");
     }
-    double[] values = new double[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = in.readDouble();
+    byte[] bytes = in.readNBytes(length * Double.BYTES);
+    if (bytes.length < length * Double.BYTES) {
+      throw new EOFException("An array of length " + length + " ends too early.");
     }
+    double[] values = new double[length];
+    ByteBuffer.wrap(bytes).asDoubleBuffer().get(values);
     return values;
   }
 }

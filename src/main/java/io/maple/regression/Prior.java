@@ -51,7 +51,7 @@ final class Prior {
     this.weights = weights;
     this.scales = Arrays.stream(weights).map(w -> Math.sqrt(weights.length * w)).toArray();
     this.operators = operators;
-    this.rooflines = new Rooflines(basis.rows());
+    this.rooflines = Rooflines.of(space);
   }
 
   Basis basis() {

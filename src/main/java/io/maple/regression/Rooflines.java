@@ -1,7 +1,10 @@
 package io.maple.regression;
 
 import io.maple.architecture.Architecture;
+import io.maple.architecture.SearchSpace;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Seven archetypes of a device that no measurement is needed for: the latency of one whose time
@@ -9,6 +12,7 @@ import java.util.List;
  *
  * <p>r(a) = ln(α·K(a)/K̄ + β·MACs(a)/MACs̄ + γ·bytes(a)/bytes̄), less its mean over the space;
  * after the roofline model (Williams, Waterman and Patterson 2009) with a term for launches.
+ * Thread-safe.
  */
 final class Rooflines {
 
@@ -24,11 +28,13 @@ final class Rooflines {
 
   static final int COUNT = MIXES.length;
 
+  private static final Map<SearchSpace, Rooflines> KNOWN = new ConcurrentHashMap<>();
+
   private final FeatureRows rows;
   private final double[] means = new double[COUNT];
 
-  Rooflines(FeatureRows rows) {
-    this.rows = rows;
+  private Rooflines(SearchSpace space) {
+    this.rows = FeatureRows.of(space);
     List<Architecture> reference = rows.reference().architectures();
     double[] values = new double[COUNT];
     double[] sums = new double[COUNT];
@@ -41,6 +47,10 @@ final class Rooflines {
     for (int i = 0; i < COUNT; i++) {
       means[i] = sums[i] / reference.size();
     }
+  }
+
+  static Rooflines of(SearchSpace space) {
+    return KNOWN.computeIfAbsent(space, Rooflines::new);
   }
 
   /** Writes the archetypes' values for a feature row behind an offset. */
