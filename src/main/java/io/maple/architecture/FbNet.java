@@ -21,9 +21,15 @@ public final class FbNet implements SearchSpace {
   private static final List<String> COST_NAMES = BlockCost.names();
   private static final List<ProfiledOperator> OPERATORS = BlockNetwork.operators();
 
-  private final BlockCost cost = new BlockCost();
-
   FbNet() {}
+
+  /** Made when it is first asked, since some services know no device of this space. */
+  private static final class Costs {
+
+    static final BlockCost OF_BLOCKS = new BlockCost();
+
+    private Costs() {}
+  }
 
   @Override
   public String name() {
@@ -119,7 +125,7 @@ public final class FbNet implements SearchSpace {
 
   @Override
   public double[] cost(Architecture architecture) {
-    return cost.of(architecture.choicesIn(this));
+    return Costs.OF_BLOCKS.of(architecture.choicesIn(this));
   }
 
   @Override

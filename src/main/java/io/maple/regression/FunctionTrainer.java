@@ -53,12 +53,11 @@ abstract class FunctionTrainer extends RowTrainer {
   }
 
   @Override
-  final RowModel fit(TrainingRows samples, ModelMetadata metadata) {
+  final RowModel fitModel(TrainingRows samples) {
     TrainingRows used = samples.range(0, Math.min(samples.size(), LIMIT));
     Fitted fitted = fit(inliers(used));
     Residuals residuals = Residuals.of(used.lnMillis(), heldOut(used), priorDeviation);
-    return new FunctionModel(
-        metadata, features(), fitted.function(), residuals, fitted.sources(), notes());
+    return new FunctionModel(features(), fitted.function(), residuals, fitted.sources(), notes());
   }
 
   private double[] heldOut(TrainingRows samples) {

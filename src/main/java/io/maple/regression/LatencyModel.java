@@ -2,7 +2,6 @@ package io.maple.regression;
 
 import io.maple.architecture.Architecture;
 import io.maple.architecture.SearchSpace;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tribuo.Model;
 
 /**
  * A trained latency model of one device in one search space. Immutable and thread-safe.
@@ -24,12 +22,16 @@ public final class LatencyModel {
       Comparator.comparing((LatencySample sample) -> sample.architecture().spec())
           .thenComparingDouble(LatencySample::latencyMillis);
 
+  private final String method;
   private final RowModel model;
+  private final @Nullable TribuoModel trained;
   private volatile @Nullable PredictionTable table;
   private volatile @Nullable Domain domain;
 
-  private LatencyModel(RowModel model) {
+  private LatencyModel(String method, RowModel model, @Nullable TribuoModel trained) {
+    this.method = method;
     this.model = model;
+    this.trained = trained;
   }
 
   /**
@@ -63,33 +65,34 @@ public final class LatencyModel {
     FeatureRows features = FeatureRows.of(context.space());
     // Tribuo sums up its examples as they come, and the sums are stored with the model.
     List<LatencySample> ordered = samples.stream().sorted(ORDER).toList();
-    return new LatencyModel(
-        trainer.train(Examples.dataset(features, ordered, context.trainedAt()), Map.of()));
+    TribuoModel trained =
+        trainer.train(Examples.dataset(features, ordered, context.trainedAt()), Map.of());
+    return new LatencyModel(trained.getName(), trained.rows(), trained);
   }
 
   /**
-   * Reads a model that {@link #toBytes} wrote. Bytes name the class to load, so they must be this
-   * service's own: compare their digest first.
+   * Reads a model that {@link #toBytes} wrote.
    *
-   * @throws UncheckedIOException when they are damaged or of another format
+   * @throws UncheckedIOException when the bytes are damaged or of another format
    */
   public static LatencyModel load(byte[] bytes) {
     try {
-      Model<?> model = Model.deserializeFromStream(new ByteArrayInputStream(bytes));
-      if (model instanceof RowModel row) {
-        return new LatencyModel(row);
-      }
-      throw new IOException("The bytes hold a " + model.getClass() + ", not a latency model.");
-    } catch (IllegalStateException | IOException e) {
+      SavedModel saved = SavedModel.read(bytes);
+      return new LatencyModel(saved.method(), saved.rows(), null);
+    } catch (IOException | RuntimeException e) {
       throw new UncheckedIOException(new IOException("The model cannot be read.", e));
     }
   }
 
-  /** The model as protobuf; the same training gives the same bytes. */
+  /**
+   * The model as Tribuo's protobuf; the same training gives the same bytes.
+   *
+   * @throws IllegalStateException when it was loaded: its bytes are where it came from
+   */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      model.serializeToStream(bytes);
+      trained().serializeToStream(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,6 +103,13 @@ public final class LatencyModel {
     return model;
   }
 
+  TribuoModel trained() {
+    if (trained == null) {
+      throw new IllegalStateException("A model that was loaded is stored already.");
+    }
+    return trained;
+  }
+
   /** The search space that it predicts in. */
   public SearchSpace space() {
     return model.features().space();
@@ -107,7 +117,7 @@ public final class LatencyModel {
 
   /** The method that trained it, such as {@code transfer}. */
   public String method() {
-    return model.getName();
+    return method;
   }
 
   /** The devices whose source functions it uses. */

@@ -1,45 +1,20 @@
 package io.maple.regression;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.BytesValue;
-import com.oracle.labs.mlrg.olcut.util.Pair;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.zip.DeflaterOutputStream;
-import org.tribuo.Example;
-import org.tribuo.Excuse;
-import org.tribuo.Model;
-import org.tribuo.protos.core.ModelProto;
-import org.tribuo.regression.Regressor;
 
 /**
- * A Tribuo model of ln latency over the feature rows of one search space, which also predicts from
- * a plain row, without building an example.
+ * What predicts ln latency from the feature rows of one search space. Immutable and thread-safe.
  *
- * <p>The {@link Regressor} that it predicts holds ln milliseconds and its variance. Thread-safe.
+ * <p>It knows nothing of Tribuo, so that a service that loads many and trains none has little to
+ * start with; {@link TribuoModel} makes a Tribuo model of it.
  */
-abstract class RowModel extends Model<Regressor> {
+abstract class RowModel {
 
-  /** The layout of the bytes that {@link #serialize} writes; raised when it changes. */
-  static final int FORMAT = 2;
+  private final FeatureRows features;
 
-  private static final long serialVersionUID = 1L;
-
-  private final transient FeatureRows features;
-
-  RowModel(ModelMetadata metadata, FeatureRows features) {
-    super(
-        metadata.name(),
-        metadata.provenance(),
-        metadata.featureDomain(),
-        metadata.outputDomain(),
-        false);
+  RowModel(FeatureRows features) {
     this.features = features;
   }
 
@@ -72,47 +47,6 @@ abstract class RowModel extends Model<Regressor> {
     return List.of();
   }
 
-  /** Writes what the model needs beside the metadata. */
+  /** Writes all of it but its space, for {@link SavedModel} to read. */
   abstract void write(DataOutputStream out) throws IOException;
-
-  @Override
-  public final org.tribuo.Prediction<Regressor> predict(Example<Regressor> example) {
-    Prediction prediction = predictRow(Examples.row(features, example));
-    Regressor output =
-        new Regressor(
-            Examples.LN_MILLIS,
-            prediction.lnMillis(),
-            prediction.lnStddev() * prediction.lnStddev());
-    return new org.tribuo.Prediction<>(output, example.size(), example);
-  }
-
-  @Override
-  public final ModelProto serialize() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
-      byte[] metadata = createDataCarrier().serialize().toByteArray();
-      out.writeInt(metadata.length);
-      out.write(metadata);
-      out.writeUTF(features.space().name());
-      write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    BytesValue payload = BytesValue.of(ByteString.copyFrom(bytes.toByteArray()));
-    return ModelProto.newBuilder()
-        .setClassName(getClass().getName())
-        .setVersion(FORMAT)
-        .setSerializedData(Any.pack(payload))
-        .build();
-  }
-
-  @Override
-  public Map<String, List<Pair<String, Double>>> getTopFeatures(int n) {
-    return Map.of();
-  }
-
-  @Override
-  public Optional<Excuse<Regressor>> getExcuse(Example<Regressor> example) {
-    return Optional.empty();
-  }
 }

@@ -50,10 +50,10 @@ abstract class RowTrainer implements Trainer<Regressor> {
   }
 
   /** Fits a model to at least one sample, or to none where the context alone is enough. */
-  abstract RowModel fit(TrainingRows samples, ModelMetadata metadata);
+  abstract RowModel fitModel(TrainingRows samples);
 
   @Override
-  public final RowModel train(Dataset<Regressor> examples, Map<String, Provenance> provenance) {
+  public final TribuoModel train(Dataset<Regressor> examples, Map<String, Provenance> provenance) {
     FeatureRows features = FeatureRows.of(context.space());
     List<double[]> rows = new ArrayList<>();
     List<Double> targets = new ArrayList<>();
@@ -75,7 +75,7 @@ abstract class RowTrainer implements Trainer<Regressor> {
             examples.getFeatureIDMap(),
             examples.getOutputIDInfo());
     invocations++;
-    return fit(TrainingRows.ordered(rows, targets), metadata);
+    return new TribuoModel(metadata, fitModel(TrainingRows.ordered(rows, targets)));
   }
 
   private ModelProvenance modelProvenance(

@@ -1,6 +1,5 @@
 package io.maple.regression;
 
-import com.google.protobuf.Any;
 import io.maple.architecture.SearchSpace;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,9 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tribuo.Model;
-import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.regression.Regressor;
 
 /**
  * Maple's own model: a {@link FewShotPosterior} and, for a device with many samples, a {@link
@@ -19,45 +15,37 @@ import org.tribuo.regression.Regressor;
  */
 final class TransferModel extends RowModel {
 
-  private static final long serialVersionUID = 1L;
-
-  private final transient FewShotPosterior posterior;
-  private final transient @Nullable Correction correction;
-  private final transient IntervalScale intervals;
-  private final transient List<HeldOut> heldOut;
+  private final FewShotPosterior posterior;
+  private final @Nullable Correction correction;
+  private final IntervalScale intervals;
+  private final List<HeldOut> heldOut;
 
   TransferModel(
-      ModelMetadata metadata,
       FewShotPosterior posterior,
       @Nullable Correction correction,
       IntervalScale intervals,
       List<HeldOut> heldOut) {
-    super(metadata, posterior.prior().basis().rows());
+    super(posterior.prior().basis().rows());
     this.posterior = posterior;
     this.correction = correction;
     this.intervals = intervals;
     this.heldOut = heldOut;
   }
 
-  /** Called by Tribuo by reflection. */
-  public static TransferModel deserializeFromProto(int version, String className, Any message)
-      throws IOException {
-    SavedModel saved = SavedModel.open(version, message);
-    DataInputStream in = saved.in();
-    Basis basis = Basis.of(saved.features().space());
+  static TransferModel read(DataInputStream in, FeatureRows features) throws IOException {
+    SearchSpace space = features.space();
+    Basis basis = Basis.of(space);
     List<SourceFunction> sources = new ArrayList<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
       sources.add(SourceFunction.read(in, basis));
     }
-    SearchSpace space = saved.features().space();
     double[] weights = PrimitiveArrays.read(in);
     OperatorPrior operators = in.readBoolean() ? OperatorPrior.read(in, space, count) : null;
     FewShotPosterior posterior =
         FewShotPosterior.read(in, new Prior(space, sources, weights, operators, KindPrior.UNKNOWN));
     Correction correction = in.readBoolean() ? Correction.read(in) : null;
-    return new TransferModel(
-        saved.metadata(), posterior, correction, IntervalScale.read(in), List.of());
+    return new TransferModel(posterior, correction, IntervalScale.read(in), List.of());
   }
 
   @Override
@@ -125,15 +113,5 @@ final class TransferModel extends RowModel {
   @Override
   List<String> sources() {
     return posterior.prior().sources().stream().map(SourceFunction::device).toList();
-  }
-
-  @Override
-  protected Model<Regressor> copy(String newName, ModelProvenance newProvenance) {
-    return new TransferModel(
-        new ModelMetadata(newName, newProvenance, featureIDMap, outputIDInfo),
-        posterior,
-        correction,
-        intervals,
-        heldOut);
   }
 }

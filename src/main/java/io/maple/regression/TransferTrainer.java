@@ -27,7 +27,7 @@ final class TransferTrainer extends RowTrainer {
   }
 
   @Override
-  RowModel fit(TrainingRows samples, ModelMetadata metadata) {
+  RowModel fitModel(TrainingRows samples) {
     Prior prior = context().prior();
     boolean many = samples.size() >= correctionFrom;
     FewShotData data = FewShotData.of(prior, many ? anchors(samples) : samples);
@@ -35,7 +35,6 @@ final class TransferTrainer extends RowTrainer {
     Correction correction =
         many ? Correction.fit(posterior, samples.range(ANCHORS, samples.size())) : null;
     return new TransferModel(
-        metadata,
         posterior,
         correction,
         intervals(correction, samples.size()),

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.maple.architecture.Architecture;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
 
@@ -38,7 +41,7 @@ abstract class MethodContract {
   @MethodSource("spaces")
   void shouldPredictTheSameAfterSavingAndLoading(SearchSpace space) {
     LatencyModel model = train(space, Invented.phone(space, 12, 5));
-    LatencyModel loaded = LatencyModel.load(LatencyModel.load(model.toBytes()).toBytes());
+    LatencyModel loaded = LatencyModel.load(model.toBytes());
     for (Architecture architecture : some(space, 20)) {
       assertThat(loaded.predict(architecture)).isEqualTo(model.predict(architecture));
     }
@@ -115,12 +118,25 @@ abstract class MethodContract {
   @Test
   void shouldPredictExamplesAsTribuoDoes() {
     SearchSpace space = SearchSpaces.FBNET;
-    RowModel model = train(space, Invented.phone(space, 12, 5)).model();
-    double[] row = model.features().row(some(space, 1).get(0));
-    Regressor output = model.predict(Examples.of(model.features(), row, Double.NaN)).getOutput();
-    Prediction prediction = model.predictRow(row);
+    TribuoModel model = train(space, Invented.phone(space, 12, 5)).trained();
+    FeatureRows features = model.rows().features();
+    double[] row = features.row(some(space, 1).get(0));
+    Regressor output = model.predict(Examples.of(features, row, Double.NaN)).getOutput();
+    Prediction prediction = model.rows().predictRow(row);
     assertThat(output.getValues()[0]).isEqualTo(prediction.lnMillis());
     assertThat(Math.sqrt(output.getVariances()[0])).isCloseTo(prediction.lnStddev(), within(1e-12));
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldBeReadByTribuoToo(SearchSpace space) throws IOException {
+    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    Model<?> read = Model.deserializeFromStream(new ByteArrayInputStream(model.toBytes()));
+    assertThat(read.getName()).isEqualTo(model.method());
+    assertThat(read.getProvenance()).isEqualTo(model.trained().getProvenance());
+    double[] row = model.model().features().row(some(space, 1).get(0));
+    assertThat(((TribuoModel) read).rows().predictRow(row))
+        .isEqualTo(model.model().predictRow(row));
   }
 
   @Test
@@ -139,7 +155,8 @@ abstract class MethodContract {
 
   @Test
   void shouldSayWhatItWasTrainedWith() {
-    RowModel model = train(SearchSpaces.FBNET, Invented.phone(SearchSpaces.FBNET, 3, 5)).model();
+    TribuoModel model =
+        train(SearchSpaces.FBNET, Invented.phone(SearchSpaces.FBNET, 3, 5)).trained();
     assertThat(model.getProvenance().getTrainingTime()).isEqualTo(TIME);
     assertThat(model.getProvenance().getTrainerProvenance().getClassName())
         .isEqualTo(trainer(context(SearchSpaces.FBNET)).getClass().getName());
