@@ -1,12 +1,15 @@
 package io.maple.adaptation;
 
 import io.maple.device.Drift;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Drifts {
 
-  private final ConfirmationRepository repository;
+  private final JdbcClient jdbc;
 
-  Drifts(ConfirmationRepository repository) {
-    this.repository = repository;
+  Drifts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
   }
 
   /** How the predictions for a device in a space fared; null when none was confirmed. */
@@ -29,16 +32,28 @@ class Drifts {
   /** The same for many devices; those without confirmed predictions lack. */
   @Transactional(readOnly = true)
   Map<DeviceSpace, Drift> of(Collection<String> deviceIds) {
+    if (deviceIds.isEmpty()) {
+      return Map.of();
+    }
     Map<DeviceSpace, List<Residual>> residuals =
-        repository.rows(deviceIds).stream()
+        jdbc
+            .sql(
+                "select device_id, space, ln_error, inside90 from confirmation"
+                    + " where device_id in (:devices)")
+            .param("devices", deviceIds)
+            .query((row, number) -> Map.entry(DeviceSpace.of(row), residual(row)))
+            .stream()
             .collect(
                 Collectors.groupingBy(
-                    row -> new DeviceSpace(row.deviceId(), row.space()),
-                    Collectors.mapping(
-                        row -> new Residual(row.lnError(), row.inside90()), Collectors.toList())));
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     Map<DeviceSpace, Drift> drifts = new HashMap<>();
     residuals.forEach((target, known) -> drifts.put(target, drift(known)));
     return drifts;
+  }
+
+  private static Residual residual(ResultSet row) throws SQLException {
+    return new Residual(row.getDouble("ln_error"), row.getBoolean("inside90"));
   }
 
   private static Drift drift(List<Residual> residuals) {

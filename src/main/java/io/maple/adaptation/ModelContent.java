@@ -10,6 +10,7 @@ import org.springframework.data.domain.Persistable;
 /** A model's bytes, apart from its card so that lists need not read them. */
 @Entity
 @Table(name = "latency_model_content")
+@SuppressWarnings("UnusedVariable") // Hibernate stores the fields
 class ModelContent implements Persistable<UUID> {
 
   @Id private UUID modelId;
@@ -23,10 +24,6 @@ class ModelContent implements Persistable<UUID> {
     this.modelId = modelId;
     this.content = content;
     this.unsaved = true;
-  }
-
-  byte[] content() {
-    return content;
   }
 
   @Override

@@ -1,12 +1,9 @@
 package io.maple.adaptation;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
 interface ModelContentRepository extends Repository<ModelContent, UUID> {
 
   ModelContent save(ModelContent content);
-
-  Optional<ModelContent> findById(UUID modelId);
 }

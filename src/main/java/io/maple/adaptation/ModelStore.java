@@ -20,7 +20,7 @@ class ModelStore {
 
   private final Devices devices;
   private final ModelRepository models;
-  private final ModelContentRepository contents;
+  private final ModelContents contents;
   private final HeldOutPointsRepository heldOut;
   private final ServingPointers pointers;
   private final AdaptationQueue queue;
@@ -30,7 +30,7 @@ class ModelStore {
   ModelStore(
       Devices devices,
       ModelRepository models,
-      ModelContentRepository contents,
+      ModelContents contents,
       HeldOutPointsRepository heldOut,
       ServingPointers pointers,
       AdaptationQueue queue,
@@ -76,7 +76,7 @@ class ModelStore {
             content.length,
             true);
     models.save(new ModelEntity(card));
-    contents.save(new ModelContent(card.id(), content));
+    contents.save(card.id(), content);
     heldOut.save(HeldOutPoints.of(card.id(), model));
     pointers.set(target, card.id());
     queue.succeed(claim, card.id());
@@ -126,7 +126,7 @@ class ModelStore {
 
   private Optional<ServedModel> load(ModelEntity entity) {
     ModelCard card = entity.toCard(true);
-    byte[] content = contents.findById(card.id()).map(ModelContent::content).orElse(new byte[0]);
+    byte[] content = contents.find(card.id()).orElse(new byte[0]);
     if (!Digest.sha256(content).equals(card.digest())) {
       LOG.error(
           "Version {} of the model of {} in {} is damaged: its bytes do not match their digest",

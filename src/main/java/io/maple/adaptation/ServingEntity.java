@@ -25,10 +25,6 @@ class ServingEntity {
     this.modelId = modelId;
   }
 
-  DeviceSpace target() {
-    return new DeviceSpace(deviceId, space);
-  }
-
   UUID modelId() {
     return modelId;
   }

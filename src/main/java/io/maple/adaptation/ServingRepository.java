@@ -2,18 +2,12 @@ package io.maple.adaptation;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface ServingRepository extends Repository<ServingEntity, DeviceSpace> {
 
   ServingEntity save(ServingEntity pointer);
-
-  Optional<ServingEntity> findById(DeviceSpace id);
-
-  List<ServingEntity> findAll();
 
   void deleteById(DeviceSpace id);
 
@@ -23,12 +17,6 @@ interface ServingRepository extends Repository<ServingEntity, DeviceSpace> {
       "select m from ModelEntity m join ServingEntity s on s.modelId = m.id"
           + " where s.deviceId in :deviceIds order by m.deviceId, m.space")
   List<ModelEntity> models(Collection<String> deviceIds);
-
-  @Query(
-      "select new io.maple.adaptation.DeviceSpace(s.deviceId, s.space)"
-          + " from ServingEntity s join ModelEntity m on m.id = s.modelId"
-          + " order by m.trainedAt desc, s.deviceId, s.space")
-  List<DeviceSpace> youngest(Limit limit);
 
   @Query(
       "select s.deviceId from ServingEntity s join ModelEntity m on m.id = s.modelId"

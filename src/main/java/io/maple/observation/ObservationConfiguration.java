@@ -14,7 +14,9 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 @EnableScheduling
 class ObservationConfiguration implements SchedulingConfigurer {
 
-  private static final Duration SOON = Duration.ofSeconds(1);
+  /** Not before the service is ready: it would be ready later. */
+  private static final Duration FIRST = Duration.ofSeconds(5);
+
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
   private final FleetMetrics fleet;
@@ -30,7 +32,7 @@ class ObservationConfiguration implements SchedulingConfigurer {
 
   @Override
   public void configureTasks(ScheduledTaskRegistrar tasks) {
-    tasks.addFixedDelayTask(new FixedDelayTask(fleet::refresh, settings.refresh(), SOON));
+    tasks.addFixedDelayTask(new FixedDelayTask(fleet::refresh, settings.refresh(), FIRST));
     tasks.addFixedDelayTask(new FixedDelayTask(models::load, TRY_AGAIN, TRY_AGAIN));
   }
 }
