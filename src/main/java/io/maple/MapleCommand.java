@@ -29,14 +29,10 @@ final class MapleCommand implements Callable<Integer> {
   private static final Pattern SETTING =
       Pattern.compile("--(spring|maple|server|logging|management|springdoc)\\..+|--debug|--trace");
 
-  private final List<String> settings;
-
   /** What is left when every setting is taken out. */
   @Unmatched private List<String> unknown = new ArrayList<>();
 
-  private MapleCommand(List<String> settings) {
-    this.settings = settings;
-  }
+  private MapleCommand() {}
 
   /** Runs a command line; answers its exit status, or {@link #SERVING}. */
   static int run(String... args) {
@@ -45,7 +41,11 @@ final class MapleCommand implements Callable<Integer> {
     for (String arg : args) {
       (SETTING.matcher(arg).matches() ? settings : words).add(arg);
     }
-    return new CommandLine(new MapleCommand(settings))
+    if (words.isEmpty()) {
+      // At once: to read a command line takes longer than to find that there is none.
+      return new ServeCommand(settings).call();
+    }
+    return new CommandLine(new MapleCommand())
         .addSubcommand(new ServeCommand(settings))
         .addSubcommand(new ImportCommand(settings))
         .addSubcommand(new EvaluateCommand())
@@ -54,11 +54,9 @@ final class MapleCommand implements Callable<Integer> {
         .execute(words.toArray(String[]::new));
   }
 
+  /** Called where there are words and no command among them. */
   @Override
   public Integer call() {
-    if (!unknown.isEmpty()) {
-      throw new CommandLine.UnmatchedArgumentException(new CommandLine(this), unknown);
-    }
-    return new ServeCommand(settings).call();
+    throw new CommandLine.UnmatchedArgumentException(new CommandLine(this), unknown);
   }
 }

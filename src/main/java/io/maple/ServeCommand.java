@@ -2,7 +2,6 @@ package io.maple;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.boot.SpringApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +20,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      SpringApplication.run(MapleApplication.class, settings.toArray(String[]::new));
+      MapleService.application().run(settings.toArray(String[]::new));
     } catch (RuntimeException told) {
       // Spring Boot has said why, in words where it has some.
       return CommandLine.ExitCode.SOFTWARE;
