@@ -46,7 +46,7 @@ class GeneratedContext implements EnvironmentPostProcessor, Ordered {
     if (other.isEmpty()) {
       SpringProperties.setFlag(AotDetector.AOT_ENABLED);
     } else {
-      log.info("Settings that the generated context does without make the start slower: " + other);
+      log.info("Starting without the generated context, which takes longer, because of " + other);
     }
   }
 

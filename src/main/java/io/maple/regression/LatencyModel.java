@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,14 @@ public final class LatencyModel {
 
   private final String method;
   private final RowModel model;
-  private final @Nullable TribuoModel trained;
+  private final Supplier<TribuoModel> tribuo;
   private volatile @Nullable PredictionTable table;
   private volatile @Nullable Domain domain;
 
-  private LatencyModel(String method, RowModel model, @Nullable TribuoModel trained) {
+  private LatencyModel(String method, RowModel model, Supplier<TribuoModel> tribuo) {
     this.method = method;
     this.model = model;
-    this.trained = trained;
+    this.tribuo = tribuo;
   }
 
   /**
@@ -67,7 +68,7 @@ public final class LatencyModel {
     List<LatencySample> ordered = samples.stream().sorted(ORDER).toList();
     TribuoModel trained =
         trainer.train(Examples.dataset(features, ordered, context.trainedAt()), Map.of());
-    return new LatencyModel(trained.getName(), trained.rows(), trained);
+    return new LatencyModel(trained.getName(), trained.rows(), () -> trained);
   }
 
   /**
@@ -78,21 +79,17 @@ public final class LatencyModel {
   public static LatencyModel load(byte[] bytes) {
     try {
       SavedModel saved = SavedModel.read(bytes);
-      return new LatencyModel(saved.method(), saved.rows(), null);
+      return new LatencyModel(saved.method(), saved.rows(), saved::toTribuo);
     } catch (IOException | RuntimeException e) {
       throw new UncheckedIOException(new IOException("The model cannot be read.", e));
     }
   }
 
-  /**
-   * The model as Tribuo's protobuf; the same training gives the same bytes.
-   *
-   * @throws IllegalStateException when it was loaded: its bytes are where it came from
-   */
+  /** The model as Tribuo's protobuf; the same training gives the same bytes. */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      trained().serializeToStream(bytes);
+      tribuo().serializeToStream(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,11 +100,8 @@ public final class LatencyModel {
     return model;
   }
 
-  TribuoModel trained() {
-    if (trained == null) {
-      throw new IllegalStateException("A model that was loaded is stored already.");
-    }
-    return trained;
+  TribuoModel tribuo() {
+    return tribuo.get();
   }
 
   /** The search space that it predicts in. */

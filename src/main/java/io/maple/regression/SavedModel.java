@@ -1,12 +1,14 @@
 package io.maple.regression;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import io.maple.architecture.SearchSpaces;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.InflaterInputStream;
 
@@ -79,6 +81,19 @@ record SavedModel(byte[] metadata, RowModel rows) {
   /** The method that trained it: the name that Tribuo keeps. */
   String method() throws IOException {
     return new String(bytes(metadata, NAME), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The same as Tribuo has it.
+   *
+   * @throws UncheckedIOException when the metadata is damaged
+   */
+  TribuoModel toTribuo() {
+    try {
+      return new TribuoModel(ModelMetadata.parse(metadata), rows);
+    } catch (InvalidProtocolBufferException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The last field of a number in a message; empty where there is none. */

@@ -45,8 +45,7 @@ final class TribuoModel extends Model<Regressor> {
   public static TribuoModel deserializeFromProto(int version, String className, Any message)
       throws IOException {
     InputStream payload = message.unpack(BytesValue.class).getValue().newInput();
-    SavedModel saved = SavedModel.read(version, className, payload);
-    return new TribuoModel(ModelMetadata.parse(saved.metadata()), saved.rows());
+    return SavedModel.read(version, className, payload).toTribuo();
   }
 
   RowModel rows() {

@@ -70,12 +70,6 @@ class SavedModelTest {
     }
   }
 
-  @Test
-  void shouldKeepNoBytesOfALoadedModel() {
-    LatencyModel loaded = LatencyModel.load(trained());
-    assertThatThrownBy(loaded::toBytes).isInstanceOf(IllegalStateException.class);
-  }
-
   private static byte[] trained() {
     return LatencyModel.train(CONTEXT, Invented.phone(SPACE, 12, 5)).toBytes();
   }
