@@ -6,10 +6,12 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.maple.architecture.SearchSpace;
 import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceDeleted;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -55,6 +57,14 @@ public class ServingModels {
       loaded += cache.get(target).served().isPresent() ? 1 : 0;
     }
     return loaded;
+  }
+
+  /** One of the models in memory for each search space that has some. */
+  public Collection<ServedModel> onePerSpace() {
+    return cache.asMap().values().stream()
+        .flatMap(model -> model.served().stream())
+        .collect(Collectors.toMap(served -> served.card().space(), served -> served, (a, b) -> a))
+        .values();
   }
 
   /** How the models in memory were used. */

@@ -5,6 +5,7 @@ import io.maple.adaptation.ServedModel;
 import io.maple.architecture.Architecture;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.Prediction;
+import io.maple.regression.PredictionTable;
 import java.util.List;
 
 /** The model that serves a device in one search space, ready to predict. */
@@ -55,8 +56,9 @@ public final class DeviceModel {
     double[] latency = new double[size];
     double[] lower = new double[size];
     double[] upper = new double[size];
+    PredictionTable predictions = model.predict(architectures);
     for (int i = 0; i < size; i++) {
-      Prediction prediction = model.predict(architectures.get(i));
+      Prediction prediction = predictions.at(i);
       double reach = Math.exp(multiplier * prediction.lnStddev());
       latency[i] = prediction.latencyMillis();
       lower[i] = latency[i] / reach;
@@ -78,8 +80,9 @@ public final class DeviceModel {
     double multiplier = model.intervalMultiplier(2 * confidence - 1);
     int size = architectures.size();
     BudgetColumns columns = new BudgetColumns(new double[size], new double[size], new double[size]);
+    PredictionTable predictions = model.predict(architectures);
     for (int i = 0; i < size; i++) {
-      Prediction prediction = model.predict(architectures.get(i));
+      Prediction prediction = predictions.at(i);
       columns.latencyMillis()[i] = prediction.latencyMillis();
       columns.upperMillis()[i] =
           Math.exp(prediction.lnMillis() + multiplier * prediction.lnStddev());

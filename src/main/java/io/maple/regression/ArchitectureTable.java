@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many architectures of one search space with all that models share of them, computed once: their
@@ -24,7 +23,7 @@ public final class ArchitectureTable {
   private final double[] rows;
   private final Map<SourceFunction, float[]> values =
       Collections.synchronizedMap(new WeakHashMap<>());
-  private volatile float @Nullable [] phi;
+  private final Lazy<float[]> phi = new Lazy<>(this::tabulate);
 
   private ArchitectureTable(SearchSpace space, List<Architecture> architectures) {
     this.architectures = List.copyOf(architectures);
@@ -90,28 +89,22 @@ public final class ArchitectureTable {
 
   /** φ of every architecture, size × basis size. */
   float[] phi() {
-    float[] known = phi;
-    return known == null ? tabulate() : known;
+    return phi.get();
   }
 
-  // Who come together wait for one of them, and do not each fill the memory with the same.
-  private synchronized float[] tabulate() {
-    float[] known = phi;
-    if (known == null) {
-      Basis basis = Basis.of(features.space());
-      int width = basis.size();
-      known = new float[size() * width];
-      double[] row = new double[features.size()];
-      for (int place = 0; place < size(); place++) {
-        row(place, row);
-        double[] one = basis.of(row);
-        for (int i = 0; i < width; i++) {
-          known[place * width + i] = (float) one[i];
-        }
+  private float[] tabulate() {
+    Basis basis = Basis.of(features.space());
+    int width = basis.size();
+    float[] table = new float[size() * width];
+    double[] row = new double[features.size()];
+    for (int place = 0; place < size(); place++) {
+      row(place, row);
+      double[] one = basis.of(row);
+      for (int i = 0; i < width; i++) {
+        table[place * width + i] = (float) one[i];
       }
-      phi = known;
     }
-    return known;
+    return table;
   }
 
   /** The values of a source function, one an architecture. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The explicit feature map φ(a) = [P(a), √0.3·z(a), c(a)] that all source functions of a space
@@ -26,21 +25,15 @@ final class Basis {
   private static final Map<SearchSpace, Basis> KNOWN = new ConcurrentHashMap<>();
 
   private final FeatureRows rows;
-  private final double[][] landmarks;
-  private final Cholesky landmarkKernel;
-  private volatile double @Nullable [] mean;
+  private final Lazy<double[][]> landmarks;
+  private final Lazy<Cholesky> landmarkKernel;
+  private final Lazy<double[]> mean;
 
   private Basis(SearchSpace space) {
     this.rows = FeatureRows.of(space);
-    List<Architecture> chosen = rows.reference().architectures().subList(0, LANDMARKS);
-    this.landmarks = chosen.stream().map(this::structural).toArray(double[][]::new);
-    double[] kernel = new double[LANDMARKS * LANDMARKS];
-    for (int i = 0; i < LANDMARKS; i++) {
-      for (int j = 0; j <= i; j++) {
-        kernel[i * LANDMARKS + j] = rbf(landmarks[i], landmarks[j], 0) + (i == j ? JITTER : 0);
-      }
-    }
-    this.landmarkKernel = Cholesky.factor(LANDMARKS, kernel);
+    this.landmarks = new Lazy<>(() -> structural(reference().subList(0, LANDMARKS)));
+    this.landmarkKernel = new Lazy<>(() -> kernel(landmarks.get()));
+    this.mean = new Lazy<>(() -> meanOver(reference()));
   }
 
   static Basis of(SearchSpace space) {
@@ -64,10 +57,11 @@ final class Basis {
   double[] of(double[] row) {
     double[] phi = new double[size()];
     int offset = rows.structuralOffset();
+    double[][] known = landmarks.get();
     for (int i = 0; i < LANDMARKS; i++) {
-      phi[i] = rbf(landmarks[i], row, offset);
+      phi[i] = rbf(known[i], row, offset);
     }
-    landmarkKernel.solveLower(phi);
+    landmarkKernel.get().solveLower(phi);
     for (int i = 0; i < rows.structuralSize(); i++) {
       phi[LANDMARKS + i] = LINEAR_SCALE * row[offset + i];
     }
@@ -77,12 +71,11 @@ final class Basis {
 
   /** The mean over the space of the function that the weights make. */
   double meanOf(double[] weights) {
-    double[] existing = mean;
-    if (existing == null) {
-      existing = meanOver(rows.reference().architectures());
-      mean = existing;
-    }
-    return Ridge.dot(weights, existing);
+    return Ridge.dot(weights, mean.get());
+  }
+
+  private List<Architecture> reference() {
+    return rows.reference().architectures();
   }
 
   private double[] meanOver(List<Architecture> architectures) {
@@ -96,9 +89,21 @@ final class Basis {
     return sum;
   }
 
-  private double[] structural(Architecture architecture) {
-    double[] row = rows.row(architecture);
-    return Arrays.copyOfRange(row, rows.structuralOffset(), row.length);
+  private double[][] structural(List<Architecture> architectures) {
+    return architectures.stream()
+        .map(rows::row)
+        .map(row -> Arrays.copyOfRange(row, rows.structuralOffset(), row.length))
+        .toArray(double[][]::new);
+  }
+
+  private static Cholesky kernel(double[][] landmarks) {
+    double[] kernel = new double[LANDMARKS * LANDMARKS];
+    for (int i = 0; i < LANDMARKS; i++) {
+      for (int j = 0; j <= i; j++) {
+        kernel[i * LANDMARKS + j] = rbf(landmarks[i], landmarks[j], 0) + (i == j ? JITTER : 0);
+      }
+    }
+    return Cholesky.factor(LANDMARKS, kernel);
   }
 
   private static double rbf(double[] landmark, double[] other, int offset) {

@@ -21,24 +21,25 @@ final class FeatureRows {
 
   private static final Map<SearchSpace, FeatureRows> KNOWN = new ConcurrentHashMap<>();
 
-  private final FeatureSpace features;
+  private final SearchSpace space;
+  private final int costSize;
+  private final int structuralSize;
   private final int[] termIndexes;
-  private final double[] termMeans;
-  private final Reference reference;
-  private final String[] names;
+  // Models are loaded with the sizes alone.
+  private final Lazy<FeatureSpace> features;
+  private final Lazy<Reference> reference;
+  private final Lazy<double[]> termMeans;
+  private final Lazy<String[]> names;
 
   private FeatureRows(SearchSpace space) {
-    this.features = FeatureSpace.of(space);
-    this.reference = Reference.of(space);
-    this.names = names(space);
+    this.space = space;
+    this.costSize = space.costNames().size();
+    this.structuralSize = space.structuralNames().size();
     this.termIndexes = ROOFLINE_TERMS.stream().mapToInt(space.costNames()::indexOf).toArray();
-    this.termMeans = new double[termIndexes.length];
-    for (Architecture architecture : reference.architectures()) {
-      double[] cost = space.cost(architecture);
-      for (int term = 0; term < termMeans.length; term++) {
-        termMeans[term] += cost[termIndexes[term]] / reference.architectures().size();
-      }
-    }
+    this.features = new Lazy<>(() -> FeatureSpace.of(space));
+    this.reference = new Lazy<>(() -> Reference.of(space));
+    this.termMeans = new Lazy<>(() -> termMeans(reference().architectures()));
+    this.names = new Lazy<>(() -> names(space));
   }
 
   static FeatureRows of(SearchSpace space) {
@@ -46,23 +47,23 @@ final class FeatureRows {
   }
 
   SearchSpace space() {
-    return features.space();
+    return space;
   }
 
   Reference reference() {
-    return reference;
+    return reference.get();
   }
 
   int costSize() {
-    return features.costSize();
+    return costSize;
   }
 
   int ratioSize() {
-    return termMeans.length;
+    return termIndexes.length;
   }
 
   int structuralSize() {
-    return features.structuralSize();
+    return structuralSize;
   }
 
   /** Where z begins. */
@@ -81,27 +82,30 @@ final class FeatureRows {
 
   /** How much of a cost feature, unstandardised, one of its standardised units is. */
   double unit(int costFeature) {
-    return features.costUnit(costFeature);
+    return features.get().costUnit(costFeature);
   }
 
   /** The row of an architecture; the array is the caller's. */
   double[] row(Architecture architecture) {
     double[] row = new double[size()];
-    features.cost(architecture, row, 0);
-    double[] cost = space().cost(architecture);
-    for (int term = 0; term < termMeans.length; term++) {
-      row[costSize() + term] = cost[termIndexes[term]] / termMeans[term];
+    FeatureSpace standardised = features.get();
+    standardised.cost(architecture, row, 0);
+    double[] means = termMeans.get();
+    double[] cost = space.cost(architecture);
+    for (int term = 0; term < means.length; term++) {
+      row[costSize + term] = cost[termIndexes[term]] / means[term];
     }
-    features.structural(architecture, row, structuralOffset());
+    standardised.structural(architecture, row, structuralOffset());
     return row;
   }
 
   /** Kernels, MACs and bytes, each over its mean in the space, added up: the sum of the ratios. */
   double relativeCost(Architecture architecture) {
-    double[] cost = space().cost(architecture);
+    double[] means = termMeans.get();
+    double[] cost = space.cost(architecture);
     double sum = 0;
-    for (int term = 0; term < termMeans.length; term++) {
-      sum += cost[termIndexes[term]] / termMeans[term];
+    for (int term = 0; term < means.length; term++) {
+      sum += cost[termIndexes[term]] / means[term];
     }
     return sum;
   }
@@ -109,15 +113,26 @@ final class FeatureRows {
   /** The same of an architecture whose row is given. */
   double relativeCost(double[] row) {
     double sum = 0;
-    for (int term = 0; term < termMeans.length; term++) {
-      sum += row[costSize() + term];
+    for (int term = 0; term < ratioSize(); term++) {
+      sum += row[costSize + term];
     }
     return sum;
   }
 
   /** A name for each value of a row, in ascending order, as Tribuo's examples want them. */
   String[] nameArray() {
-    return names.clone();
+    return names.get().clone();
+  }
+
+  private double[] termMeans(List<Architecture> architectures) {
+    double[] means = new double[termIndexes.length];
+    for (Architecture architecture : architectures) {
+      double[] cost = space.cost(architecture);
+      for (int term = 0; term < means.length; term++) {
+        means[term] += cost[termIndexes[term]] / architectures.size();
+      }
+    }
+    return means;
   }
 
   private static String[] names(SearchSpace space) {

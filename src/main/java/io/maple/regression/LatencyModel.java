@@ -8,14 +8,16 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trained latency model of one device in one search space. Immutable and thread-safe.
  *
- * <p>Where the space is enumerable the first prediction tabulates all of it, and every later one is
- * a look-up.
+ * <p>Where the space is enumerable the first prediction has all of it tabulated in the background;
+ * once it is, every prediction is a look-up. Before, it is computed alone, with the same result.
  */
 public final class LatencyModel {
 
@@ -23,16 +25,22 @@ public final class LatencyModel {
       Comparator.comparing((LatencySample sample) -> sample.architecture().spec())
           .thenComparingDouble(LatencySample::latencyMillis);
 
+  /** Such a share of a space is predicted by tabulating all of it. */
+  private static final int MANY = 8;
+
   private final String method;
   private final RowModel model;
   private final Supplier<TribuoModel> tribuo;
-  private volatile @Nullable PredictionTable table;
-  private volatile @Nullable Domain domain;
+  private final Lazy<PredictionTable> table;
+  private final AtomicBoolean tabulating = new AtomicBoolean();
+  private final Lazy<Domain> domain;
 
   private LatencyModel(String method, RowModel model, Supplier<TribuoModel> tribuo) {
     this.method = method;
     this.model = model;
     this.tribuo = tribuo;
+    this.table = new Lazy<>(() -> predict(ArchitectureTable.whole(space())));
+    this.domain = new Lazy<>(() -> Domain.of(model));
   }
 
   /**
@@ -147,12 +155,47 @@ public final class LatencyModel {
     return 0.5 + Math.signum(distance) * level / 2;
   }
 
+  /**
+   * Computes what a first prediction waits for, most of it shared by all models of the space, and
+   * begins what it begins.
+   */
+  public void prepare() {
+    Architecture any = space().random(new Random(0));
+    isFarFromSamples(any, predict(any));
+  }
+
   /** The prediction for an architecture of the model's space. */
   public Prediction predict(Architecture architecture) {
-    if (space().isEnumerable()) {
-      return table().at(space().ordinal(architecture));
+    if (!space().isEnumerable()) {
+      return model.predictRow(model.features().row(architecture));
     }
-    return model.predictRow(model.features().row(architecture));
+    PredictionTable known = table.ifMade();
+    return known == null
+        ? predictMeanwhile(List.of(architecture)).at(0)
+        : known.at(space().ordinal(architecture));
+  }
+
+  /** The predictions for some architectures of the model's space, in their order. */
+  public PredictionTable predict(List<Architecture> architectures) {
+    if (!space().isEnumerable()) {
+      return PredictionTable.of(
+          architectures.size(), i -> model.predictRow(model.features().row(architectures.get(i))));
+    }
+    PredictionTable known = table.ifMade();
+    if (known == null && architectures.size() * MANY < space().size()) {
+      return predictMeanwhile(architectures);
+    }
+    PredictionTable all = table();
+    return PredictionTable.of(
+        architectures.size(), i -> all.at(space().ordinal(architectures.get(i))));
+  }
+
+  // By a table, and not by rows, since the whole table holds φ in single precision too.
+  private PredictionTable predictMeanwhile(List<Architecture> architectures) {
+    if (tabulating.compareAndSet(false, true)) {
+      ForkJoinPool.commonPool().execute(table::get);
+    }
+    return predict(ArchitectureTable.of(space(), architectures));
   }
 
   /**
@@ -162,12 +205,7 @@ public final class LatencyModel {
    * @param prediction this model's for the architecture
    */
   public boolean isFarFromSamples(Architecture architecture, Prediction prediction) {
-    Domain existing = domain;
-    if (existing == null) {
-      existing = Domain.of(model);
-      domain = existing;
-    }
-    return existing.isFar(model.features().relativeCost(architecture), prediction);
+    return domain.get().isFar(model.features().relativeCost(architecture), prediction);
   }
 
   /** The predictions for many architectures, in the table's order. */
@@ -184,17 +222,6 @@ public final class LatencyModel {
    * @throws IllegalStateException when the space is not enumerable
    */
   public PredictionTable table() {
-    PredictionTable existing = table;
-    return existing == null ? tabulate() : existing;
-  }
-
-  // Who come together wait for one of them, and do not each fill the memory with the same.
-  private synchronized PredictionTable tabulate() {
-    PredictionTable existing = table;
-    if (existing == null) {
-      existing = predict(ArchitectureTable.whole(space()));
-      table = existing;
-    }
-    return existing;
+    return table.get();
   }
 }

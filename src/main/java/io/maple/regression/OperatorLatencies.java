@@ -25,18 +25,11 @@ final class OperatorLatencies {
   private static final double LEAST_MILLIS = 1e-6;
 
   private final PositionSums millis;
-  private final double meanLn;
+  private final Lazy<Double> meanLn;
 
   private OperatorLatencies(SearchSpace space, PositionSums millis) {
     this.millis = millis;
-    ArchitectureTable reference = ArchitectureTable.reference(space);
-    double sum = 0;
-    double[] row = new double[reference.width()];
-    for (int place = 0; place < reference.size(); place++) {
-      reference.row(place, row);
-      sum += lnMillis(row);
-    }
-    this.meanLn = sum / reference.size();
+    this.meanLn = new Lazy<>(() -> meanLnMillis(ArchitectureTable.reference(space)));
   }
 
   /** Of a device whose descriptor has the latency of every operator of the space. */
@@ -82,7 +75,17 @@ final class OperatorLatencies {
 
   /** The mean of ln s over the space. */
   double meanLnMillis() {
-    return meanLn;
+    return meanLn.get();
+  }
+
+  private double meanLnMillis(ArchitectureTable architectures) {
+    double sum = 0;
+    double[] row = new double[architectures.width()];
+    for (int place = 0; place < architectures.size(); place++) {
+      architectures.row(place, row);
+      sum += lnMillis(row);
+    }
+    return sum / architectures.size();
   }
 
   void write(DataOutputStream out) throws IOException {

@@ -1,5 +1,7 @@
 package io.maple.regression;
 
+import java.util.function.IntFunction;
+
 /** The predictions of one model for many architectures, in their order. */
 public final class PredictionTable {
 
@@ -10,6 +12,18 @@ public final class PredictionTable {
   PredictionTable(double[] lnMillis, double[] lnStddev) {
     this.lnMillis = lnMillis;
     this.lnStddev = lnStddev;
+  }
+
+  /** Of so many architectures, the prediction of each at its place. */
+  static PredictionTable of(int size, IntFunction<Prediction> predictions) {
+    double[] lnMillis = new double[size];
+    double[] lnStddev = new double[size];
+    for (int place = 0; place < size; place++) {
+      Prediction prediction = predictions.apply(place);
+      lnMillis[place] = prediction.lnMillis();
+      lnStddev[place] = prediction.lnStddev();
+    }
+    return new PredictionTable(lnMillis, lnStddev);
   }
 
   /** The number of architectures. */

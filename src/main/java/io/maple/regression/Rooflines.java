@@ -2,6 +2,7 @@ package io.maple.regression;
 
 import io.maple.architecture.Architecture;
 import io.maple.architecture.SearchSpace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,22 +32,11 @@ final class Rooflines {
   private static final Map<SearchSpace, Rooflines> KNOWN = new ConcurrentHashMap<>();
 
   private final FeatureRows rows;
-  private final double[] means = new double[COUNT];
+  private final Lazy<double[]> means;
 
   private Rooflines(SearchSpace space) {
     this.rows = FeatureRows.of(space);
-    List<Architecture> reference = rows.reference().architectures();
-    double[] values = new double[COUNT];
-    double[] sums = new double[COUNT];
-    for (Architecture architecture : reference) {
-      write(rows.row(architecture), values, 0);
-      for (int i = 0; i < COUNT; i++) {
-        sums[i] += values[i];
-      }
-    }
-    for (int i = 0; i < COUNT; i++) {
-      means[i] = sums[i] / reference.size();
-    }
+    this.means = new Lazy<>(() -> meansOver(rows.reference().architectures()));
   }
 
   static Rooflines of(SearchSpace space) {
@@ -55,6 +45,10 @@ final class Rooflines {
 
   /** Writes the archetypes' values for a feature row behind an offset. */
   void write(double[] row, double[] out, int offset) {
+    write(row, means.get(), out, offset);
+  }
+
+  private void write(double[] row, double[] means, double[] out, int offset) {
     int ratios = rows.costSize();
     for (int i = 0; i < COUNT; i++) {
       double mix = 0;
@@ -63,5 +57,17 @@ final class Rooflines {
       }
       out[offset + i] = Math.log(mix) - means[i];
     }
+  }
+
+  private double[] meansOver(List<Architecture> architectures) {
+    double[] values = new double[COUNT];
+    double[] sums = new double[COUNT];
+    for (Architecture architecture : architectures) {
+      write(rows.row(architecture), new double[COUNT], values, 0);
+      for (int i = 0; i < COUNT; i++) {
+        sums[i] += values[i];
+      }
+    }
+    return Arrays.stream(sums).map(sum -> sum / architectures.size()).toArray();
   }
 }

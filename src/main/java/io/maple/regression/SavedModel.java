@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -34,6 +35,9 @@ record SavedModel(byte[] metadata, RowModel rows) {
   private static final int VALUE_OF_ANY = 2;
   private static final int VALUE_OF_BYTES = 1;
   private static final int NAME = 1;
+
+  /** What is inflated at once, in bytes. */
+  private static final int BUFFER = 1 << 16;
 
   /**
    * Reads a model.
@@ -65,7 +69,8 @@ record SavedModel(byte[] metadata, RowModel rows) {
           "The model has format %d, this version of Maple reads %d to %d.\nMaybe adapt the device again."
               .formatted(version, OLDEST_FORMAT, FORMAT));
     }
-    DataInputStream in = new DataInputStream(new InflaterInputStream(payload));
+    byte[] content = new InflaterInputStream(payload, new Inflater(), BUFFER).readAllBytes();
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
     byte[] metadata = in.readNBytes(in.readInt());
     FeatureRows features = FeatureRows.of(SearchSpaces.named(in.readUTF()));
     String rows = version == OLDEST_FORMAT ? className : in.readUTF();

@@ -52,6 +52,26 @@ abstract class MethodContract {
 
   @ParameterizedTest
   @MethodSource("spaces")
+  void shouldPredictTheSameAloneAndAmongOthers(SearchSpace space) {
+    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    List<Architecture> few = some(space, 20);
+    List<Architecture> many = Stream.generate(() -> few).limit(200).flatMap(List::stream).toList();
+    // The first ones before the whole space is tabulated, the last ones certainly after it.
+    Prediction alone = model.predict(few.get(0));
+    PredictionTable amongFew = model.predict(few);
+    PredictionTable amongMany = model.predict(many);
+    assertThat(amongFew.at(0)).isEqualTo(alone);
+    assertThat(amongMany.size()).isEqualTo(many.size());
+    for (int i = 0; i < few.size(); i++) {
+      assertThat(amongMany.at(i)).isEqualTo(amongFew.at(i));
+      assertThat(model.predict(few.get(i))).isEqualTo(amongFew.at(i));
+      assertThat(model.predict(ArchitectureTable.of(space, few)).at(i).lnMillis())
+          .isCloseTo(amongFew.at(i).lnMillis(), within(FLOAT));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
   void shouldGiveTheSameBytesInWhateverOrderSamplesCome(SearchSpace space) {
     List<LatencySample> samples = Invented.phone(space, 12, 5);
     List<LatencySample> shuffled = new ArrayList<>(samples);
