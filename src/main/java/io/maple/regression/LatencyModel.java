@@ -25,7 +25,7 @@ public final class LatencyModel {
       Comparator.comparing((LatencySample sample) -> sample.architecture().spec())
           .thenComparingDouble(LatencySample::latencyMillis);
 
-  /** Such a share of a space is predicted by tabulating all of it. */
+  /** One architecture in so many of a space is predicted by tabulating all of it. */
   private static final int MANY = 8;
 
   private final String method;
