@@ -45,27 +45,27 @@ final class Rooflines {
 
   /** Writes the archetypes' values for a feature row behind an offset. */
   void write(double[] row, double[] out, int offset) {
-    write(row, means.get(), out, offset);
-  }
-
-  private void write(double[] row, double[] means, double[] out, int offset) {
-    int ratios = rows.costSize();
+    double[] known = means.get();
     for (int i = 0; i < COUNT; i++) {
-      double mix = 0;
-      for (int term = 0; term < MIXES[i].length; term++) {
-        mix += MIXES[i][term] * row[ratios + term];
-      }
-      out[offset + i] = Math.log(mix) - means[i];
+      out[offset + i] = lnMix(row, MIXES[i]) - known[i];
     }
   }
 
+  private double lnMix(double[] row, double[] weights) {
+    int ratios = rows.costSize();
+    double mix = 0;
+    for (int term = 0; term < weights.length; term++) {
+      mix += weights[term] * row[ratios + term];
+    }
+    return Math.log(mix);
+  }
+
   private double[] meansOver(List<Architecture> architectures) {
-    double[] values = new double[COUNT];
     double[] sums = new double[COUNT];
     for (Architecture architecture : architectures) {
-      write(rows.row(architecture), new double[COUNT], values, 0);
+      double[] row = rows.row(architecture);
       for (int i = 0; i < COUNT; i++) {
-        sums[i] += values[i];
+        sums[i] += lnMix(row, MIXES[i]);
       }
     }
     return Arrays.stream(sums).map(sum -> sum / architectures.size()).toArray();
