@@ -10,7 +10,6 @@ import io.maple.regression.LatencyModel;
 import io.maple.regression.LatencySample;
 import io.maple.regression.Method;
 import io.maple.regression.Prediction;
-import io.maple.regression.PredictionTable;
 import io.maple.regression.TrainingContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /** Shows how a device's error falls as its samples grow, and so whether more would help. */
@@ -101,11 +99,12 @@ public class LearningCurves {
     List<LatencySample> rest =
         shuffled.subList(size, Math.min(shuffled.size(), size + MOST_TESTED));
     // Not one after another, for which a model would tabulate the whole space.
-    PredictionTable table =
-        model.predict(
-            ArchitectureTable.of(
-                context.space(), rest.stream().map(LatencySample::architecture).toList()));
-    List<Prediction> predictions = IntStream.range(0, rest.size()).mapToObj(table::at).toList();
+    List<Prediction> predictions =
+        model
+            .predict(
+                ArchitectureTable.of(
+                    context.space(), rest.stream().map(LatencySample::architecture).toList()))
+            .toList();
     double[] millis = rest.stream().mapToDouble(LatencySample::latencyMillis).toArray();
     return Agreement.of(model, predictions, millis, Accuracy.median(millis));
   }

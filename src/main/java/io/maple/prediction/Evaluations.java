@@ -11,7 +11,6 @@ import io.maple.regression.Accuracy;
 import io.maple.regression.Agreement;
 import io.maple.regression.LatencyModel;
 import io.maple.regression.Prediction;
-import io.maple.regression.PredictionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /** Compares serving models with measured latencies, and stores nothing. */
@@ -60,9 +58,10 @@ public class Evaluations {
 
   private ModelEvaluation evaluate(ServedModel served, List<CheckedSample> measured) {
     LatencyModel model = served.model();
-    PredictionTable table =
-        model.predict(measured.stream().map(sample -> model.space().parse(sample.spec())).toList());
-    List<Prediction> predicted = IntStream.range(0, table.size()).mapToObj(table::at).toList();
+    List<Prediction> predicted =
+        model
+            .predict(measured.stream().map(sample -> model.space().parse(sample.spec())).toList())
+            .toList();
     double[] millis = measured.stream().mapToDouble(CheckedSample::latencyMillis).toArray();
     Set<String> trainedOn = trainedOn(served.card());
     long seen = measured.stream().map(CheckedSample::spec).filter(trainedOn::contains).count();

@@ -1,6 +1,8 @@
 package io.maple.regression;
 
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The predictions of one model for many architectures, in their order. */
 public final class PredictionTable {
@@ -29,6 +31,11 @@ public final class PredictionTable {
   /** The number of architectures. */
   public int size() {
     return lnMillis.length;
+  }
+
+  /** All of them, in order. */
+  public List<Prediction> toList() {
+    return IntStream.range(0, size()).mapToObj(this::at).toList();
   }
 
   /** The prediction at a place. */
