@@ -1,8 +1,11 @@
 package io.maple.platform;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +24,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -32,7 +34,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(Limits.class)
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
-class BodyLimitFilter extends OncePerRequestFilter {
+class BodyLimitFilter implements Filter {
 
   private final long limit;
   private final Duration time;
@@ -50,15 +52,16 @@ class BodyLimitFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > limit) {
-      errors.resolveException(request, response, null, new BodyTooLargeException(limit));
+    HttpServletRequest asked = (HttpServletRequest) request;
+    if (asked.getContentLengthLong() > limit) {
+      errors.resolveException(
+          asked, (HttpServletResponse) response, null, new BodyTooLargeException(limit));
       return;
     }
     try (BodyArrival arrival = new BodyArrival(limit, time, room)) {
-      chain.doFilter(new LimitedRequest(request, arrival), response);
+      chain.doFilter(new LimitedRequest(asked, arrival), response);
     }
   }
 

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Spares requests what Spring does for them by default and nothing here needs. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +25,28 @@ class RequestConfiguration {
         new FilterRegistrationBean<>(new RequestContextFilter());
     filter.setEnabled(false);
     return filter;
+  }
+
+  /** Paths of controllers are looked up before those of the actuator, which are asked less. */
+  @Bean
+  WebMvcRegistrations controllersFirst() {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new ControllersFirst();
+      }
+    };
+  }
+
+  private static final class ControllersFirst extends RequestMappingHandlerMapping {
+
+    // The actuator's are at -100.
+    private static final int ORDER = -200;
+
+    @Override
+    public int getOrder() {
+      return ORDER;
+    }
   }
 
   /** Requests are records that are there as a whole: none is an entity that JPA has to load. */

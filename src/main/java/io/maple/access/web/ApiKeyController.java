@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.web.PagedModel;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -71,7 +70,6 @@ class ApiKeyController {
     MadeKey made = keys.make(Objects.requireNonNull(request.name()), scopes);
     LOG.info("{} made the key {} with the scopes {}", caller(), made.key().prefix(), scopes);
     return ResponseEntity.created(URI.create("/api-keys/" + made.key().prefix()))
-        .cacheControl(CacheControl.noStore())
         .body(MadeKeyResponse.of(made));
   }
 

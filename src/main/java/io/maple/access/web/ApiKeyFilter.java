@@ -4,22 +4,25 @@ import io.maple.access.ApiKey;
 import io.maple.access.KeyCheck;
 import io.maple.access.RequestRates;
 import io.maple.platform.Bearer;
+import io.maple.platform.RequestPath;
 import io.maple.platform.UnauthorizedException;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Finds out whose key a request brings, and whether its caller asks too often; whether the key
  * suffices is decided later.
  */
-class ApiKeyFilter extends OncePerRequestFilter {
+class ApiKeyFilter implements Filter {
 
   private final KeyCheck keys;
   private final RequestRates rates;
@@ -32,16 +35,16 @@ class ApiKeyFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    HttpServletRequest asked = (HttpServletRequest) request;
     try {
-      ApiKey key = identify(request);
+      ApiKey key = identify(asked);
       if (key != null) {
         SecurityContextHolder.getContext().setAuthentication(new ApiKeyAuthentication(key));
       }
     } catch (RuntimeException refused) {
-      errors.resolveException(request, response, null, refused);
+      errors.resolveException(asked, (HttpServletResponse) response, null, refused);
       return;
     }
     chain.doFilter(request, response);

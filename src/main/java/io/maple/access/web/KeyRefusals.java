@@ -2,6 +2,7 @@ package io.maple.access.web;
 
 import io.maple.access.Scope;
 import io.maple.platform.ForbiddenException;
+import io.maple.platform.RequestPath;
 import io.maple.platform.UnauthorizedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

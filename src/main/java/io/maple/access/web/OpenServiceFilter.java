@@ -3,8 +3,12 @@ package io.maple.access.web;
 import io.maple.access.RequestRates;
 import io.maple.platform.FieldProblem;
 import io.maple.platform.ForbiddenException;
+import io.maple.platform.RequestPath;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,14 +18,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Keeps an open service for who sits at the machine: pages of other sites that a browser there
  * shows may neither write nor, having rebound their name to this address, read.
  */
-class OpenServiceFilter extends OncePerRequestFilter {
+class OpenServiceFilter implements Filter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -40,18 +43,18 @@ class OpenServiceFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    HttpServletRequest asked = (HttpServletRequest) request;
     try {
-      checkHost(request.getServerName());
-      if (!READING.contains(request.getMethod())) {
-        checkSite(request);
+      checkHost(asked.getServerName());
+      if (!READING.contains(asked.getMethod())) {
+        checkSite(asked);
       }
-      checkOperator(request);
-      rates.count(request.getRemoteAddr());
+      checkOperator(asked);
+      rates.count(asked.getRemoteAddr());
     } catch (RuntimeException refused) {
-      errors.resolveException(request, response, null, refused);
+      errors.resolveException(asked, (HttpServletResponse) response, null, refused);
       return;
     }
     chain.doFilter(request, response);

@@ -6,12 +6,14 @@ import io.maple.access.KeyCheck;
 import io.maple.access.RequestRates;
 import io.maple.platform.InvalidInputException;
 import io.maple.platform.Limits;
-import jakarta.servlet.DispatcherType;
+import io.maple.platform.RequestPath;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -26,7 +28,6 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -34,8 +35,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
-
-  private final SecurityHeaders headers = new SecurityHeaders();
 
   @Bean
   SecurityFilterChain requests(
@@ -59,9 +58,7 @@ class SecurityConfiguration {
             TimeMeter.SYSTEM_NANOTIME);
     return new DefaultSecurityFilterChain(
         AnyRequestMatcher.INSTANCE,
-        List.of(
-            new HeaderWriterFilter(List.of(headers)),
-            new OpenServiceFilter(settings.allowedHosts(), rates, errors)));
+        List.of(new OpenServiceFilter(settings.allowedHosts(), rates, errors)));
   }
 
   private SecurityFilterChain guarded(
@@ -81,18 +78,11 @@ class SecurityConfiguration {
         .servletApi(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(all -> all.defaultsDisabled().addHeaderWriter(headers))
+        .headers(AbstractHttpConfigurer::disable)
         .addFilterBefore(new ApiKeyFilter(keys, rates, errors), AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             answers -> answers.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .dispatcherTypeMatchers(
-                        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
-                    .permitAll()
-                    .anyRequest()
-                    .access(scopes()))
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(scopes()))
         .build();
   }
 
@@ -105,6 +95,15 @@ class SecurityConfiguration {
                             scope.toString())
                         .authorize(authentication, context))
             .orElseGet(() -> new AuthorizationDecision(true));
+  }
+
+  /** Before all that may answer, refusals too, and behind what measures it. */
+  @Bean
+  FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+    FilterRegistrationBean<SecurityHeaders> filter =
+        new FilterRegistrationBean<>(new SecurityHeaders());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return filter;
   }
 
   /** Each filter and decision would be timed, and its tags gathered, in every request. */
@@ -129,7 +128,6 @@ class SecurityConfiguration {
   RequestRejectedHandler malformedPaths(
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
     return (request, response, rejected) -> {
-      headers.writeHeaders(request, response);
       String path = request.getRequestURI();
       errors.resolveException(
           request,

@@ -1,12 +1,22 @@
 package io.maple.access.web;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.web.header.HeaderWriter;
 
-/** What every answer tells browsers: run nothing from elsewhere, and show and keep this nowhere. */
-class SecurityHeaders implements HeaderWriter {
+/**
+ * What every answer tells browsers: run nothing from elsewhere, and show and keep this nowhere.
+ *
+ * <p>Said before anything is answered, for Spring Security would watch each answer in order to say
+ * it last; who serves what may be kept replaces the header.
+ */
+class SecurityHeaders implements Filter {
 
   private static final String POLICY = "Content-Security-Policy";
   private static final String OWN_ONLY =
@@ -18,27 +28,25 @@ class SecurityHeaders implements HeaderWriter {
       OWN_ONLY + "; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
 
   @Override
-  public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-    String path = request.getRequestURI();
-    boolean swagger = path.startsWith("/swagger-ui/", request.getContextPath().length());
-    response.setHeader(POLICY, swagger ? SWAGGER : OWN_ONLY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    if (mayNotBeKept(response)) {
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-    if (request.isSecure()) {
-      response.setHeader("Strict-Transport-Security", "max-age=31536000");
-    }
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    say((HttpServletRequest) request, (HttpServletResponse) response);
+    chain.doFilter(request, response);
   }
 
-  // Files and ONNX models name their version, so that it can be asked whether it is still good.
-  private static boolean mayNotBeKept(HttpServletResponse response) {
-    return !response.containsHeader(HttpHeaders.CACHE_CONTROL)
-        && !response.containsHeader(HttpHeaders.ETAG)
-        && !response.containsHeader(HttpHeaders.LAST_MODIFIED);
+  private static void say(HttpServletRequest request, HttpServletResponse response) {
+    String path = request.getRequestURI();
+    boolean swagger = path.startsWith("/swagger-ui/", request.getContextPath().length());
+    response.addHeader(POLICY, swagger ? SWAGGER : OWN_ONLY);
+    response.addHeader("X-Content-Type-Options", "nosniff");
+    response.addHeader("X-Frame-Options", "DENY");
+    response.addHeader("Referrer-Policy", "no-referrer");
+    response.addHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.addHeader("Cross-Origin-Opener-Policy", "same-origin");
+    // Swagger's files bear a date, by which browsers ask whether they are still good.
+    response.addHeader(HttpHeaders.CACHE_CONTROL, swagger ? "no-cache" : "no-store");
+    if (request.isSecure()) {
+      response.addHeader("Strict-Transport-Security", "max-age=31536000");
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +46,6 @@ class EventController {
       @PathVariable @Parameter(example = "xeon-t1-b1-all") String id) {
     devices.require(id);
     return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
         // Proxies that gather an answer before they pass it on would hold events back.
         .header("X-Accel-Buffering", "no")
         .body(events.follow(id));

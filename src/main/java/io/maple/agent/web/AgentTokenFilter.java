@@ -3,16 +3,17 @@ package io.maple.agent.web;
 import io.maple.device.AgentTokens;
 import io.maple.platform.Bearer;
 import io.maple.platform.MapleException;
+import io.maple.platform.RequestPath;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -20,7 +21,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Lets nobody but a device's own agent under {@code /agent/devices/{id}}, and asks before it reads
  * anything of the body.
  */
-class AgentTokenFilter extends OncePerRequestFilter {
+class AgentTokenFilter implements Filter {
 
   // Matched as controllers' paths are, so that no spelling of a path reaches one and misses this.
   private static final PathPattern PATHS =
@@ -35,17 +36,16 @@ class AgentTokenFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
-    PathPattern.PathMatchInfo match = PATHS.matchAndExtract(path);
+    HttpServletRequest asked = (HttpServletRequest) request;
+    PathPattern.PathMatchInfo match = PATHS.matchAndExtract(RequestPath.of(asked));
     if (match != null) {
       String device = Objects.requireNonNull(match.getUriVariables().get("id"));
       try {
-        tokens.check(device, Bearer.of(request));
+        tokens.check(device, Bearer.of(asked));
       } catch (MapleException refused) {
-        errors.resolveException(request, response, null, refused);
+        errors.resolveException(asked, (HttpServletResponse) response, null, refused);
         return;
       }
     }

@@ -22,6 +22,7 @@ final class OnnxDownload {
   static void send(
       OnnxModel model, String name, ServletWebRequest request, HttpServletResponse response)
       throws IOException {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     if (request.checkNotModified(digest(model))) {
       return;
     }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.web.PagedModel;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -73,7 +72,6 @@ class DeviceController {
             new NewDevice(fields.id(), fields.toTraits()),
             device -> new Registered(device, tokens.replace(device.id())));
     return ResponseEntity.created(URI.create("/devices/" + made.device().id()))
-        .cacheControl(CacheControl.noStore())
         .body(new RegisteredResponse(presenter.show(made.device()), made.token()));
   }
 
@@ -87,9 +85,7 @@ class DeviceController {
   @ProblemAnswers(404)
   ResponseEntity<TokenResponse> replaceToken(
       @PathVariable @Parameter(example = "pixel9") String id) {
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(new TokenResponse(id, tokens.replace(id)));
+    return ResponseEntity.ok().body(new TokenResponse(id, tokens.replace(id)));
   }
 
   @GetMapping

@@ -1,15 +1,16 @@
-package io.maple.access.web;
+package io.maple.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** A request's path as controllers' paths are matched with, so that no spelling escapes a rule. */
-final class RequestPath {
+public final class RequestPath {
 
   private RequestPath() {}
 
-  static PathContainer of(HttpServletRequest request) {
+  /** The path below the application, decoded and without parameters. */
+  public static PathContainer of(HttpServletRequest request) {
     return (ServletRequestPathUtils.hasParsedRequestPath(request)
             ? ServletRequestPathUtils.getParsedRequestPath(request)
             : ServletRequestPathUtils.parse(request))
