@@ -50,7 +50,6 @@ class ContainerErrors implements WebServerFactoryCustomizer<ConfigurableTomcatWe
       Problem problem = RequestProblems.other(HttpStatusCode.valueOf(status));
       try {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response
             .getOutputStream()
             .write(

@@ -3,6 +3,7 @@ package io.maple.platform;
 import jakarta.validation.Path;
 import jakarta.validation.TraversableResolver;
 import java.lang.annotation.ElementType;
+import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
@@ -49,10 +50,17 @@ class RequestConfiguration {
     }
   }
 
-  /** Requests are records that are there as a whole: none is an entity that JPA has to load. */
+  /**
+   * Requests are records that are there as a whole: none is an entity that JPA has to load, nor
+   * need it be remembered which of them are there.
+   */
   @Bean
   ValidationConfigurationCustomizer wholeRequests() {
-    return configuration -> configuration.traversableResolver(new Whole());
+    return configuration ->
+        configuration
+            .traversableResolver(new Whole())
+            .addProperty(
+                HibernateValidatorConfiguration.ENABLE_TRAVERSABLE_RESOLVER_RESULT_CACHE, "false");
   }
 
   private static final class Whole implements TraversableResolver {

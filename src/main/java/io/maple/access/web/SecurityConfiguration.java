@@ -10,10 +10,8 @@ import io.maple.platform.RequestPath;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -95,15 +93,6 @@ class SecurityConfiguration {
                             scope.toString())
                         .authorize(authentication, context))
             .orElseGet(() -> new AuthorizationDecision(true));
-  }
-
-  /** Before all that may answer, refusals too, and behind what measures it. */
-  @Bean
-  FilterRegistrationBean<SecurityHeaders> securityHeaders() {
-    FilterRegistrationBean<SecurityHeaders> filter =
-        new FilterRegistrationBean<>(new SecurityHeaders());
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-    return filter;
   }
 
   /** Each filter and decision would be timed, and its tags gathered, in every request. */
