@@ -25,7 +25,6 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -101,16 +100,9 @@ class SecurityConfiguration {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Paths are matched as controllers' are, and methods and headers judged by who reads them. */
   @Bean
   HttpFirewall firewall() {
-    StrictHttpFirewall firewall = new StrictHttpFirewall();
-    firewall.setAllowSemicolon(true);
-    firewall.setUnsafeAllowAnyHttpMethod(true);
-    firewall.setAllowedHeaderNames(name -> true);
-    firewall.setAllowedHeaderValues(value -> true);
-    firewall.setAllowedParameterNames(name -> true);
-    return firewall;
+    return new PathFirewall();
   }
 
   @Bean

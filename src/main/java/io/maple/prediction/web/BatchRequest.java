@@ -1,6 +1,8 @@
 package io.maple.prediction.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -15,5 +17,7 @@ record BatchRequest(
         @Nullable String space,
     @Schema(description = "Whether every architecture of the space is wanted.")
         @Nullable Boolean all,
-    @Schema(description = IntervalLevel.NOTE, example = "0.9") @IntervalLevel.Valid
+    @Schema(description = IntervalLevel.NOTE, example = "0.9")
+        @DecimalMin(IntervalLevel.LEAST)
+        @DecimalMax(IntervalLevel.GREATEST)
         @Nullable Double level) {}
