@@ -83,9 +83,8 @@ class DeviceController {
       summary = "Replace the token of a device's agent",
       description = "The earlier one stops working at once. The new one is shown this once.")
   @ProblemAnswers(404)
-  ResponseEntity<TokenResponse> replaceToken(
-      @PathVariable @Parameter(example = "pixel9") String id) {
-    return ResponseEntity.ok().body(new TokenResponse(id, tokens.replace(id)));
+  TokenResponse replaceToken(@PathVariable @Parameter(example = "pixel9") String id) {
+    return new TokenResponse(id, tokens.replace(id));
   }
 
   @GetMapping

@@ -14,6 +14,11 @@ import io.maple.device.NewDevice;
 import io.maple.testing.ServiceTest;
 import jakarta.servlet.Filter;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
@@ -180,6 +186,20 @@ class GuardedServiceTest {
                 .uri("http://maple.example/devices")
                 .header("Authorization", "Bearer " + ADMIN))
         .hasStatusOk();
+  }
+
+  @Test
+  void shouldLetNobodyKeepAKeyThatIsShown(@LocalServerPort int port) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api-keys".formatted(port)))
+            .header("Authorization", "Bearer " + ADMIN)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"name\": \"told\", \"scopes\": [\"predict\"]}"))
+            .build();
+    HttpResponse<Void> made = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+    assertThat(made.statusCode()).isEqualTo(201);
+    assertThat(made.headers().allValues("Cache-Control")).containsExactly("no-store");
+    assertThat(made.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
   }
 
   private MvcTestResult call(String method, String path, @Nullable String authorization) {
