@@ -22,6 +22,8 @@ final class StoreFile implements Closeable {
   private static final int BLOCKS_PER_READ = 256;
   private static final int LONGEST_HEADER = 1024;
   private static final int FOOTER = 128;
+  private static final byte[] BEGINNING =
+      StoredChunk.BEGINNING.getBytes(StandardCharsets.ISO_8859_1);
   private static final int PAGE_START = Integer.BYTES + Short.BYTES;
 
   private final FileChannel file;
@@ -35,16 +37,28 @@ final class StoreFile implements Closeable {
   /** Every chunk that is there from its first line to its last, in the order of the file. */
   List<StoredChunk> chunks() throws IOException {
     List<StoredChunk> found = new ArrayList<>();
+    // The whole file passes through while the service starts: nothing is copied or made text.
+    ByteBuffer read = ByteBuffer.allocateDirect(BLOCKS_PER_READ * BLOCK);
     for (long first = HEADER_BLOCKS; first < blocks; first += BLOCKS_PER_READ) {
       int some = (int) Math.min(BLOCKS_PER_READ, blocks - first);
-      ByteBuffer read = read(first * BLOCK, some * BLOCK);
+      fill(read.clear().limit(some * BLOCK), first * BLOCK);
       for (int i = 0; i < some; i++) {
-        if (text(read, i * BLOCK, StoredChunk.BEGINNING.length()).equals(StoredChunk.BEGINNING)) {
+        if (begins(read, i * BLOCK)) {
           header(first + i).filter(this::isComplete).ifPresent(found::add);
         }
       }
     }
     return found;
+  }
+
+  /** Whether a place reads like the beginning of a chunk. */
+  private static boolean begins(ByteBuffer bytes, int at) {
+    for (int i = 0; i < BEGINNING.length; i++) {
+      if (bytes.get(at + i) != BEGINNING[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a chunk is where it should be, and each of its pages where its table says. */
@@ -135,12 +149,16 @@ final class StoreFile implements Closeable {
 
   private ByteBuffer read(long position, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
+    fill(bytes, position);
+    return bytes.flip();
+  }
+
+  private void fill(ByteBuffer bytes, long position) throws IOException {
     while (bytes.hasRemaining()) {
       if (file.read(bytes, position + bytes.position()) < 0) {
         throw new EOFException();
       }
     }
-    return bytes.flip();
   }
 
   private static String text(ByteBuffer bytes, int from, int length) {
