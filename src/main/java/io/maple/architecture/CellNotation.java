@@ -15,25 +15,44 @@ final class CellNotation {
   private static final Vocabulary OPERATORS = new Vocabulary(CellOperator.labels());
   private static final int JOINED_NODES = Cell.NODES - 1;
 
+  private static final String[][] PIECES = pieces();
+
   private CellNotation() {}
 
   static String write(byte[] choices) {
     StringBuilder spec = new StringBuilder(128);
     for (int edge = 0; edge < Cell.EDGES; edge++) {
-      if (Cell.from(edge) == 0) {
-        spec.append(edge == 0 ? "|" : "+|");
-      }
-      spec.append(OPERATORS.words().get(choices[edge]))
-          .append('~')
-          .append(Cell.from(edge))
-          .append('|');
+      spec.append(PIECES[edge][choices[edge]]);
     }
     return spec.toString();
   }
 
+  /** What is written of each operator on each edge, with the bars about it. */
+  private static String[][] pieces() {
+    String[][] pieces = new String[Cell.EDGES][];
+    for (int edge = 0; edge < Cell.EDGES; edge++) {
+      int from = Cell.from(edge);
+      String before = from > 0 ? "" : edge == 0 ? "|" : "+|";
+      pieces[edge] =
+          OPERATORS.words().stream()
+              .map(operator -> before + operator + "~" + from + "|")
+              .toArray(String[]::new);
+    }
+    return pieces;
+  }
+
   static byte[] read(@Nullable String text) {
     SpecText spec = SpecText.of(NasBench201.NAME, text, FORM);
-    rejectBlanks(spec);
+    try {
+      return read(spec);
+    } catch (InvalidArchitectureException error) {
+      // No cell has blanks in it; where there is one, it is what is wrong.
+      rejectBlanks(spec);
+      throw error;
+    }
+  }
+
+  private static byte[] read(SpecText spec) {
     int nodes = count(spec.text(), '+', 0, spec.text().length()) + 1;
     if (nodes != JOINED_NODES) {
       throw spec.malformed(

@@ -14,7 +14,10 @@ record Vocabulary(List<String> words) {
     int length = end - start;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      if (word.length() == length && text.startsWith(word, start)) {
+      // Many operators begin alike and end in different sizes.
+      if (word.length() == length
+          && word.charAt(length - 1) == text.charAt(end - 1)
+          && text.startsWith(word, start)) {
         return i;
       }
     }

@@ -10,6 +10,7 @@ import io.maple.platform.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the architectures of a request and tells every one that is wrong by its field. */
@@ -25,7 +26,7 @@ final class RequestedArchitectures {
   /** One architecture. */
   static Architecture read(ArchitectureFields fields) {
     RequestedArchitectures reader = new RequestedArchitectures();
-    Architecture architecture = reader.read("architecture", fields);
+    Architecture architecture = reader.read(fields, () -> "architecture");
     if (architecture == null) {
       throw reader.refusal();
     }
@@ -37,7 +38,8 @@ final class RequestedArchitectures {
     RequestedArchitectures reader = new RequestedArchitectures();
     List<Architecture> architectures = new ArrayList<>(all.size());
     for (int i = 0; i < all.size() && reader.problems.size() < MOST_PROBLEMS; i++) {
-      Architecture architecture = reader.read("architectures[" + i + "]", all.get(i));
+      int index = i;
+      Architecture architecture = reader.read(all.get(i), () -> path(index));
       if (architecture != null) {
         architectures.add(architecture);
         reader.sameSpace(i, architecture, architectures.get(0));
@@ -81,26 +83,31 @@ final class RequestedArchitectures {
     }
   }
 
-  private @Nullable Architecture read(String path, @Nullable ArchitectureFields fields) {
+  /** The architecture, or null and a problem of the field at a path. */
+  private @Nullable Architecture read(@Nullable ArchitectureFields fields, Supplier<String> path) {
     if (fields == null || fields.space() == null || fields.spec() == null) {
-      missing(path + (fields == null || fields.space() == null ? ".space" : ".spec"));
+      missing(path.get() + (fields == null || fields.space() == null ? ".space" : ".spec"));
       return null;
     }
     try {
       return SearchSpaces.named(fields.space()).parse(fields.spec());
     } catch (UnknownSearchSpaceException error) {
-      add(path + ".space", error, error.rejected());
+      add(path.get() + ".space", error, error.rejected());
     } catch (InvalidArchitectureException error) {
-      add(path + ".spec", error, error.rejected());
+      add(path.get() + ".spec", error, error.rejected());
     }
     return null;
+  }
+
+  private static String path(int index) {
+    return "architectures[" + index + "]";
   }
 
   private void sameSpace(int index, Architecture architecture, Architecture first) {
     if (architecture.space() != first.space()) {
       problems.add(
           new FieldProblem(
-              "architectures[" + index + "].space",
+              path(index) + ".space",
               "The space (%s) differs from the first architecture's (%s).\nMaybe send them in two batches."
                   .formatted(architecture.space().name(), first.space().name()),
               architecture.space().name()));
