@@ -9,12 +9,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Four clients that upload one sample after another, each until it is acknowledged. */
 final class Load {
 
   private static final int CLIENTS = 4;
+  private static final int MINUTES_TO_END = 3;
 
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final Queue<Answer> refused = new ConcurrentLinkedQueue<>();
@@ -48,11 +51,15 @@ final class Load {
     return refused;
   }
 
-  /** Begins no other sample, and waits until those that were begun are acknowledged. */
-  void end() throws ExecutionException, InterruptedException {
+  /**
+   * Begins no other sample, and waits until those that were begun are acknowledged.
+   *
+   * @throws TimeoutException when one is left without an answer
+   */
+  void end() throws ExecutionException, InterruptedException, TimeoutException {
     over = true;
     for (Future<?> client : clients) {
-      client.get();
+      client.get(MINUTES_TO_END, TimeUnit.MINUTES);
     }
   }
 
