@@ -10,7 +10,6 @@ import io.maple.platform.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the architectures of a request and tells every one that is wrong by its field. */
@@ -26,7 +25,7 @@ final class RequestedArchitectures {
   /** One architecture. */
   static Architecture read(ArchitectureFields fields) {
     RequestedArchitectures reader = new RequestedArchitectures();
-    Architecture architecture = reader.read(fields, () -> "architecture");
+    Architecture architecture = reader.read(fields, 0, only -> "architecture");
     if (architecture == null) {
       throw reader.refusal();
     }
@@ -38,8 +37,7 @@ final class RequestedArchitectures {
     RequestedArchitectures reader = new RequestedArchitectures();
     List<Architecture> architectures = new ArrayList<>(all.size());
     for (int i = 0; i < all.size() && reader.problems.size() < MOST_PROBLEMS; i++) {
-      int index = i;
-      Architecture architecture = reader.read(all.get(i), () -> path(index));
+      Architecture architecture = reader.read(all.get(i), i, RequestedArchitectures::path);
       if (architecture != null) {
         architectures.add(architecture);
         reader.sameSpace(i, architecture, architectures.get(0));
@@ -83,18 +81,19 @@ final class RequestedArchitectures {
     }
   }
 
-  /** The architecture, or null and a problem of the field at a path. */
-  private @Nullable Architecture read(@Nullable ArchitectureFields fields, Supplier<String> path) {
+  /** The architecture, or null and a problem of the field whose path is put together for it. */
+  private @Nullable Architecture read(
+      @Nullable ArchitectureFields fields, int index, IntFunction<String> path) {
     if (fields == null || fields.space() == null || fields.spec() == null) {
-      missing(path.get() + (fields == null || fields.space() == null ? ".space" : ".spec"));
+      missing(path.apply(index) + (fields == null || fields.space() == null ? ".space" : ".spec"));
       return null;
     }
     try {
       return SearchSpaces.named(fields.space()).parse(fields.spec());
     } catch (UnknownSearchSpaceException error) {
-      add(path.get() + ".space", error, error.rejected());
+      add(path.apply(index) + ".space", error, error.rejected());
     } catch (InvalidArchitectureException error) {
-      add(path.get() + ".spec", error, error.rejected());
+      add(path.apply(index) + ".spec", error, error.rejected());
     }
     return null;
   }
