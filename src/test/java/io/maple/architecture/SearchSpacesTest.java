@@ -3,6 +3,7 @@ package io.maple.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,18 @@ class SearchSpacesTest {
     assertThat(example.spec()).isEqualTo(space.example());
     assertThat(example.space()).isSameAs(space);
     assertThat(example).hasToString(space.example());
+  }
+
+  /** An answer with many of them is written so. */
+  @ParameterizedTest
+  @MethodSource("io.maple.architecture.SearchSpaces#all")
+  void shouldWriteNothingThatJsonWouldEscape(SearchSpace space) {
+    for (int choice = 0; choice < space.choices().size(); choice++) {
+      int[] same = new int[space.positions()];
+      Arrays.fill(same, choice);
+
+      assertThat(space.of(same).spec()).matches("[ !#-\\[\\]-~]+");
+    }
   }
 
   @ParameterizedTest

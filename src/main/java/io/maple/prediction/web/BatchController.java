@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,6 +31,9 @@ class BatchController {
       "At most 20,000 architectures of one search space, or all of one that can be enumerated, on at"
           + " most 32 devices, where the service's settings say nothing else; the answer is streamed, and lean: ask /predict for warnings, such as of an"
           + " architecture far from all samples.";
+
+  /** Eight times Tomcat's: each chunk is a system call, and a long answer would take hundreds. */
+  private static final int CHUNK_BYTES = 64 * 1024;
 
   private final Predictions predictions;
   private final JsonMapper json;
@@ -59,8 +63,8 @@ class BatchController {
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
     Batch batch = Batch.of(request, predictions, limits);
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    BatchJson.write(batch, json.createGenerator(response.getOutputStream()));
+    BatchJson.write(
+        batch, json.createGenerator(stream(response, MediaType.APPLICATION_JSON_VALUE)));
   }
 
   @PostMapping(produces = BatchCsv.TYPE)
@@ -74,7 +78,12 @@ class BatchController {
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
     Batch batch = Batch.of(request, predictions, limits);
-    response.setContentType(BatchCsv.TYPE + ";charset=UTF-8");
-    BatchCsv.write(batch, response.getOutputStream());
+    BatchCsv.write(batch, stream(response, BatchCsv.TYPE + ";charset=UTF-8"));
+  }
+
+  private static OutputStream stream(HttpServletResponse response, String type) throws IOException {
+    response.setContentType(type);
+    response.setBufferSize(CHUNK_BYTES);
+    return response.getOutputStream();
   }
 }

@@ -4,6 +4,7 @@ import io.maple.adaptation.ModelCard;
 import io.maple.architecture.Architecture;
 import io.maple.prediction.DeviceModel;
 import io.maple.prediction.LatencyColumns;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;
 
 /** Streams a batch's answer, one device computed after another. */
@@ -30,7 +31,9 @@ final class BatchJson {
     out.writeStringProperty("space", batch.space().name());
     out.writeArrayPropertyStart("specs");
     for (Architecture architecture : batch.architectures()) {
-      out.writeString(architecture.spec());
+      // No space's spelling has a character that JSON would escape.
+      byte[] spec = architecture.spec().getBytes(StandardCharsets.US_ASCII);
+      out.writeRawUTF8String(spec, 0, spec.length);
     }
     out.writeEndArray();
     out.writeEndObject();
