@@ -1,6 +1,7 @@
 package io.maple.evaluation;
 
 import io.maple.platform.ProgressBar;
+import io.maple.regression.Agreement;
 import io.maple.regression.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ record Evaluation(
     learn(units.stream().filter(unit -> unit.seed() == 0).toList());
     long steps = (long) units.size() * methods.size() * samples.size();
     try (ProgressBar bar = new ProgressBar("Evaluating", steps)) {
-      List<List<Score>> scores =
+      List<List<Agreement>> scores =
           units.parallelStream().map(unit -> scores(unit, notes, bar)).toList();
       return rows(tasks, scores.iterator());
     }
@@ -82,11 +83,11 @@ record Evaluation(
   }
 
   /** A score for every method and number of samples, the latter changing faster. */
-  private List<Score> scores(Unit unit, Map<Method, Set<String>> notes, ProgressBar bar) {
+  private List<Agreement> scores(Unit unit, Map<Method, Set<String>> notes, ProgressBar bar) {
     Trial trial = new Trial(unit.bench(), unit.task(), unit.target(), unit.seed());
     List<List<Integer>> chosen =
         samples.stream().map(count -> trial.choose(selection, count)).toList();
-    List<Score> scores = new ArrayList<>();
+    List<Agreement> scores = new ArrayList<>();
     for (Method method : methods) {
       Set<String> told = notes.getOrDefault(method, new HashSet<>());
       for (List<Integer> places : chosen) {
@@ -98,18 +99,18 @@ record Evaluation(
   }
 
   /** Takes the scores in the order of the units: by task, target and seed. */
-  private List<ScoredRow> rows(List<Task> tasks, Iterator<List<Score>> scores) {
+  private List<ScoredRow> rows(List<Task> tasks, Iterator<List<Agreement>> scores) {
     List<ScoredRow> rows = new ArrayList<>();
     for (Task task : tasks) {
-      List<List<Score>> byTarget = new ArrayList<>();
+      List<List<Agreement>> byTarget = new ArrayList<>();
       for (int target = 0; target < task.targets().size(); target++) {
-        List<List<Score>> draws = new ArrayList<>();
+        List<List<Agreement>> draws = new ArrayList<>();
         IntStream.range(0, seeds).forEach(seed -> draws.add(scores.next()));
         byTarget.add(means(draws));
       }
-      List<Score> means = means(byTarget);
+      List<Agreement> means = means(byTarget);
       for (int i = 0; i < means.size(); i++) {
-        if (means.get(i).isNone()) {
+        if (means.get(i).equals(Agreement.NONE)) {
           continue;
         }
         for (int target = 0; target < byTarget.size(); target++) {
@@ -121,15 +122,15 @@ record Evaluation(
     return rows;
   }
 
-  private ScoredRow row(Task task, int place, String device, Score score) {
+  private ScoredRow row(Task task, int place, String device, Agreement score) {
     String method = methods.get(place / samples.size()).label();
     return new ScoredRow(task.name(), method, samples.get(place % samples.size()), device, score);
   }
 
   /** Means over several lists, one for each method and number of samples. */
-  private static List<Score> means(List<List<Score>> lists) {
+  private static List<Agreement> means(List<List<Agreement>> lists) {
     return IntStream.range(0, lists.get(0).size())
-        .mapToObj(place -> Score.mean(lists.stream().map(list -> list.get(place)).toList()))
+        .mapToObj(place -> Agreement.mean(lists.stream().map(list -> list.get(place)).toList()))
         .toList();
   }
 }

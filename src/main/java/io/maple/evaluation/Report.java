@@ -1,5 +1,6 @@
 package io.maple.evaluation;
 
+import io.maple.regression.Agreement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,7 +116,7 @@ enum Report {
   }
 
   private static List<String> cells(ScoredRow row) {
-    Score score = row.score();
+    Agreement score = row.score();
     return List.of(
         row.task(),
         row.method(),

@@ -63,9 +63,9 @@ final class Trial {
    *
    * @param notes is told what the method did without
    */
-  Score score(Method method, List<Integer> chosen, Consumer<String> notes) {
+  Agreement score(Method method, List<Integer> chosen, Consumer<String> notes) {
     if (chosen.isEmpty() && LatencyModel.needsSamples(method, context)) {
-      return Score.NONE;
+      return Agreement.NONE;
     }
     List<LatencySample> measured = bench.samples(millis, chosen);
     LatencyModel model = LatencyModel.train(method, context, measured);
@@ -77,14 +77,13 @@ final class Trial {
             .filter(place -> !seen.contains(place))
             .mapToInt(Integer::intValue)
             .toArray();
-    return Score.of(
-        Agreement.of(
-            model,
-            Arrays.stream(unseen)
-                .mapToObj(place -> predictions.at(place - task.testPool().from()))
-                .toList(),
-            Arrays.stream(unseen).mapToDouble(place -> millis[place]).toArray(),
-            median(measured)));
+    return Agreement.of(
+        model,
+        Arrays.stream(unseen)
+            .mapToObj(place -> predictions.at(place - task.testPool().from()))
+            .toList(),
+        Arrays.stream(unseen).mapToDouble(place -> millis[place]).toArray(),
+        median(measured));
   }
 
   private static double median(List<LatencySample> measured) {

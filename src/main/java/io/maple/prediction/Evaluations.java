@@ -68,6 +68,7 @@ public class Evaluations {
     return new ModelEvaluation(
         served.card(),
         Agreement.of(model, predicted, millis, Accuracy.median(millis)),
+        millis.length,
         Math.toIntExact(seen));
   }
 

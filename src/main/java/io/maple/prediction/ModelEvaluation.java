@@ -8,6 +8,7 @@ import io.maple.regression.Agreement;
  *
  * @param model the card of the model
  * @param agreement how well its predictions agree with the measured latencies
+ * @param compared how many latencies these were
  * @param seen how many of these are of architectures that the model was trained on
  */
-public record ModelEvaluation(ModelCard model, Agreement agreement, int seen) {}
+public record ModelEvaluation(ModelCard model, Agreement agreement, int compared, int seen) {}

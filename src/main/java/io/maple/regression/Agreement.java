@@ -2,11 +2,12 @@ package io.maple.regression;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How well a model's predictions agree with measured latencies; shares are 0 to 1.
+ * How well a model's predictions, or on average those of several, agree with measured latencies;
+ * shares are 0 to 1.
  *
- * @param samples how many were compared
  * @param spearman rank correlation; NaN where one side is constant
  * @param kendall τ_b; NaN where one side is constant
  * @param mape mean absolute percentage error, 0.05 for 5 %
@@ -15,7 +16,6 @@ import java.util.List;
  * @param constantWithin10 the share within ±10 % of one constant prediction
  */
 public record Agreement(
-    int samples,
     double spearman,
     double kendall,
     double within5,
@@ -26,6 +26,9 @@ public record Agreement(
     double coverage90,
     double width90,
     double constantWithin10) {
+
+  /** Of a method that cannot predict: all figures are NaN. */
+  public static final Agreement NONE = mean(List.of());
 
   /**
    * Compares.
@@ -42,7 +45,6 @@ public record Agreement(
     Arrays.fill(constants, constant);
     double reach = model.intervalMultiplier(0.9);
     return new Agreement(
-        measured.length,
         Accuracy.spearman(predicted, measured),
         Accuracy.kendall(predicted, measured),
         Accuracy.within(0.05, predicted, measured),
@@ -53,6 +55,25 @@ public record Agreement(
         coverage(predictions, reach, measured),
         width(predictions, reach),
         Double.isNaN(constant) ? Double.NaN : Accuracy.within(0.1, constants, measured));
+  }
+
+  /** The mean of each figure; {@link #NONE} of none. */
+  public static Agreement mean(List<Agreement> several) {
+    return new Agreement(
+        mean(several, Agreement::spearman),
+        mean(several, Agreement::kendall),
+        mean(several, Agreement::within5),
+        mean(several, Agreement::within10),
+        mean(several, Agreement::mape),
+        mean(several, Agreement::coverage50),
+        mean(several, Agreement::coverage80),
+        mean(several, Agreement::coverage90),
+        mean(several, Agreement::width90),
+        mean(several, Agreement::constantWithin10));
+  }
+
+  private static double mean(List<Agreement> several, ToDoubleFunction<Agreement> figure) {
+    return several.stream().mapToDouble(figure).average().orElse(Double.NaN);
   }
 
   private static double coverage(

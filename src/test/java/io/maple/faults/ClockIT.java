@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class ClockIT {
 
-  private static final Duration LONG = Duration.ofMinutes(3);
   private static final List<Duration> AHEAD =
       List.of(Duration.ofDays(1), Duration.ofHours(-1), Duration.ofDays(400), Duration.ofDays(-2));
   private static final int UPLOADS_EACH = 10;
@@ -54,7 +53,7 @@ class ClockIT {
       IntStream.range(0, uploads).mapToObj(Measured::line).forEach(expected::add);
       assertThat(Cluster.stored(wrong, "phone")).isEqualTo(expected);
       await()
-          .atMost(LONG)
+          .atMost(Cluster.LONG)
           .until(() -> Cluster.learnt(right, "server").equals(String.valueOf(MANY)));
       assertThat(
               wrong

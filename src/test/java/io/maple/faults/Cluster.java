@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Packaged services on one PostgreSQL. */
 final class Cluster implements AutoCloseable {
+
+  /** What has not happened by then, on the slowest machine, does not happen. */
+  static final Duration LONG = Duration.ofMinutes(3);
 
   private final Path folder;
   private final Database database;

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class FaultsIT {
 
-  private static final Duration LONG = Duration.ofMinutes(3);
   private static final int ALL_CELLS = 15_625;
   private static final int UPLOADS = 10_000;
 
@@ -48,14 +47,17 @@ class FaultsIT {
     Cluster two = start(2);
     two.register("server");
     assertThat(Cluster.upload(two.replica(0), "server", 0, ALL_CELLS).status()).isEqualTo(200);
-    await().atMost(LONG).pollInterval(Duration.ofMillis(10)).until(() -> !holder(two).isEmpty());
+    await()
+        .atMost(Cluster.LONG)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> !holder(two).isEmpty());
     boolean first = holder(two).equals(two.replica(0).name());
     Replica doomed = two.replica(first ? 0 : 1);
     Replica survivor = two.replica(first ? 1 : 0);
     doomed.kill();
     long killed = System.nanoTime();
     await()
-        .atMost(LONG)
+        .atMost(Cluster.LONG)
         .until(() -> Cluster.learnt(survivor, "server").equals(String.valueOf(ALL_CELLS)));
     print("Taken over and done %.1f s after SIGKILL%n", (System.nanoTime() - killed) / 1e9);
     assertThat(survivor.log()).contains(doomed.name() + " stopped while it adapted server");
@@ -71,17 +73,17 @@ class FaultsIT {
     assertThat(Cluster.upload(two.replica(0), "phone", 0, 10).status()).isEqualTo(200);
     Load load = new Load(List.of(two.replica(0), two.replica(1)), "phone", 10);
     load.start(threads);
-    await().atMost(LONG).until(() -> load.acknowledged().size() > 50);
+    await().atMost(Cluster.LONG).until(() -> load.acknowledged().size() > 50);
     two.database().stop();
-    await().atMost(LONG).until(() -> load.refused().size() > 8);
+    await().atMost(Cluster.LONG).until(() -> load.refused().size() > 8);
     // What is in memory goes on predicting.
     assertThat(two.replica(0).post("/predict", Measured.question("phone")).status()).isEqualTo(200);
     two.database().start();
     long started = System.nanoTime();
     int before = load.acknowledged().size();
-    await().atMost(LONG).until(() -> load.acknowledged().size() > before);
+    await().atMost(Cluster.LONG).until(() -> load.acknowledged().size() > before);
     print("Stored again %.1f s after the database was back%n", (System.nanoTime() - started) / 1e9);
-    await().atMost(LONG).until(() -> load.acknowledged().size() > before + 100);
+    await().atMost(Cluster.LONG).until(() -> load.acknowledged().size() > before + 100);
     load.end();
     assertThat(load.refused())
         .allSatisfy(
@@ -94,7 +96,7 @@ class FaultsIT {
     IntStream.range(0, 10).mapToObj(Measured::line).forEach(expected::add);
     assertThat(Cluster.stored(two.replica(1), "phone")).isEqualTo(expected);
     await()
-        .atMost(LONG)
+        .atMost(Cluster.LONG)
         .untilAsserted(
             () ->
                 assertThat(Cluster.learnt(two.replica(0), "phone"))
@@ -137,7 +139,7 @@ class FaultsIT {
     IntStream.range(0, UPLOADS / 2).mapToObj(Measured::line).forEach(expected::add);
     assertThat(Cluster.stored(two.replica(0), "phone")).isEqualTo(expected);
     await()
-        .atMost(LONG)
+        .atMost(Cluster.LONG)
         .untilAsserted(
             () ->
                 assertThat(Cluster.learnt(two.replica(1), "phone"))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class FullDiskIT {
 
-  private static final Duration LONG = Duration.ofMinutes(3);
   private static final int FIRST = 10;
 
   @TempDir Path folder;
@@ -41,21 +39,21 @@ class FullDiskIT {
         assertThat(Cluster.upload(replica, "phone", 0, FIRST).status()).isEqualTo(200);
         Load load = new Load(List.of(replica), "phone", FIRST);
         load.start(threads);
-        await().atMost(LONG).until(() -> load.acknowledged().size() > 20);
+        await().atMost(Cluster.LONG).until(() -> load.acknowledged().size() > 20);
         disk.fill(replica);
-        await().atMost(LONG).until(() -> load.refused().size() > 20);
+        await().atMost(Cluster.LONG).until(() -> load.refused().size() > 20);
         // What is in memory goes on predicting.
         assertThat(replica.post("/predict", Measured.question("phone")).status()).isEqualTo(200);
         disk.free(replica);
         long freed = System.nanoTime();
         int before = load.acknowledged().size();
-        await().atMost(LONG).until(() -> load.acknowledged().size() > before);
+        await().atMost(Cluster.LONG).until(() -> load.acknowledged().size() > before);
         System.out.printf(
             Locale.ROOT,
             "Stored again %.1f s after there was room, %d uploads refused%n",
             (System.nanoTime() - freed) / 1e9,
             load.refused().size());
-        await().atMost(LONG).until(() -> load.acknowledged().size() > before + 100);
+        await().atMost(Cluster.LONG).until(() -> load.acknowledged().size() > before + 100);
         load.end();
         assertRefused(load);
         expected.addAll(load.acknowledged());
@@ -83,7 +81,7 @@ class FullDiskIT {
   private static void assertStored(Replica replica, Set<String> expected) {
     assertThat(Cluster.stored(replica, "phone")).isEqualTo(expected);
     await()
-        .atMost(LONG)
+        .atMost(Cluster.LONG)
         .untilAsserted(
             () ->
                 assertThat(Cluster.learnt(replica, "phone"))

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load {
 
   private static final int CLIENTS = 4;
-  private static final int MINUTES_TO_END = 3;
 
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final Queue<Answer> refused = new ConcurrentLinkedQueue<>();
@@ -59,7 +58,7 @@ final class Load {
   void end() throws ExecutionException, InterruptedException, TimeoutException {
     over = true;
     for (Future<?> client : clients) {
-      client.get(MINUTES_TO_END, TimeUnit.MINUTES);
+      client.get(Cluster.LONG.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

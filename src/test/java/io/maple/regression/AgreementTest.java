@@ -24,7 +24,6 @@ class AgreementTest {
     List<Prediction> predictions =
         List.of(ms(10, 0.05 / reach), ms(20, 0.05 / reach), ms(40, 0.2 / reach));
     Agreement agreement = Agreement.of(MODEL, predictions, new double[] {10.4, 24, 36}, 25);
-    assertThat(agreement.samples()).isEqualTo(3);
     assertThat(agreement.spearman()).isEqualTo(1);
     assertThat(agreement.kendall()).isEqualTo(1);
     assertThat(agreement.within5()).isEqualTo(1 / 3.0);
@@ -45,6 +44,23 @@ class AgreementTest {
     assertThat(agreement.kendall()).isNaN();
     assertThat(agreement.within5()).isEqualTo(1);
     assertThat(agreement.constantWithin10()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldAverageEachFigure() {
+    Agreement one = new Agreement(.5, .4, .1, .2, .3, .5, .8, .9, 1, .6);
+    Agreement other = new Agreement(.7, .4, .3, .2, .1, .5, .8, .7, 2, .6);
+
+    Agreement mean = Agreement.mean(List.of(one, other));
+
+    assertThat(mean.spearman()).isCloseTo(.6, within(1e-12));
+    assertThat(mean.within5()).isCloseTo(.2, within(1e-12));
+    assertThat(mean.mape()).isCloseTo(.2, within(1e-12));
+    assertThat(mean.coverage90()).isCloseTo(.8, within(1e-12));
+    assertThat(mean.width90()).isEqualTo(1.5);
+    assertThat(mean.constantWithin10()).isEqualTo(.6);
+    assertThat(Agreement.mean(List.of())).isEqualTo(Agreement.NONE);
+    assertThat(mean).isNotEqualTo(Agreement.NONE);
   }
 
   private static double[] ten() {

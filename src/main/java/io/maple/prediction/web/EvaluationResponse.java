@@ -32,7 +32,7 @@ record EvaluationResponse(
     return new EvaluationResponse(
         evaluation.model().space(),
         ModelSummary.of(evaluation.model()),
-        agreement.samples(),
+        evaluation.compared(),
         evaluation.seen(),
         defined(agreement.spearman()),
         defined(agreement.kendall()),
@@ -54,7 +54,7 @@ record EvaluationResponse(
             new PredictionWarning(
                 "seen-samples",
                 "The model was trained on %d of these %d architectures, so the figures flatter it.\nMaybe send only latencies that were never uploaded."
-                    .formatted(evaluation.seen(), evaluation.agreement().samples())));
+                    .formatted(evaluation.seen(), evaluation.compared())));
   }
 
   private static @Nullable Double defined(double figure) {
