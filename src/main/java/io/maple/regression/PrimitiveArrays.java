@@ -15,9 +15,10 @@ final class PrimitiveArrays {
 
   static void write(DataOutputStream out, double[] values) throws IOException {
     out.writeInt(values.length);
-    for (double value : values) {
-      out.writeDouble(value);
-    }
+    // At once: each small piece would be compressed by a call of its own.
+    byte[] bytes = new byte[values.length * Double.BYTES];
+    ByteBuffer.wrap(bytes).asDoubleBuffer().put(values);
+    out.write(bytes);
   }
 
   static double[] read(DataInputStream in) throws IOException {
