@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -22,6 +23,7 @@ class DatabaseConfigurationTest {
         .withPropertyValues("spring.datasource.url=jdbc:h2:mem:driver")
         .run(
             started -> {
+              assertThat(DriverManager.drivers()).hasAtLeastOneElementOfType(EmbeddedDriver.class);
               try (Connection connection =
                   started.getBean(HikariDataSource.class).getConnection()) {
                 assertThat(connection.isWrapperFor(EmbeddedConnection.class)).isTrue();
