@@ -2,6 +2,7 @@ package io.maple.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,16 +120,7 @@ class EmbeddedConnectionTest {
     }
   }
 
-  private interface Call {
-    void run() throws SQLException;
-  }
-
-  private static boolean fails(Call call) {
-    try {
-      call.run();
-      return false;
-    } catch (SQLException refusal) {
-      return true;
-    }
+  private static boolean fails(ThrowingCallable call) {
+    return catchThrowableOfType(SQLException.class, call) != null;
   }
 }

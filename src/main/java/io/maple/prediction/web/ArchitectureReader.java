@@ -12,7 +12,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
  * Reads an architecture's fields as Jackson reads those of any record, with the same complaints,
- * and without the general way to a constructor, which took an eighth of a long batch's time.
+ * and without the general way to a constructor, which took a fifth of a long batch's time.
  */
 final class ArchitectureReader extends StdDeserializer<ArchitectureFields> {
 
