@@ -1,9 +1,9 @@
 package io.maple;
 
-import io.maple.architecture.InvalidArchitectureException;
-import io.maple.architecture.UnknownSearchSpaceException;
-import io.maple.platform.FieldProblem;
-import io.maple.platform.MapleException;
+import io.maple.problem.FieldProblem;
+import io.maple.problem.MapleException;
+import io.maple.space.InvalidArchitectureException;
+import io.maple.space.UnknownSearchSpaceException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

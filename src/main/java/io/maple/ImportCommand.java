@@ -1,13 +1,13 @@
 package io.maple;
 
 import io.maple.adaptation.Adaptations;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceKind;
 import io.maple.device.Devices;
-import io.maple.measurement.LatencyTable;
-import io.maple.measurement.Samples;
-import io.maple.platform.Limits;
+import io.maple.limit.Limits;
+import io.maple.sample.LatencyTable;
+import io.maple.sample.Samples;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.maple;
 
 import io.maple.adaptation.Adaptations;
-import io.maple.architecture.SearchSpace;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.KindGuess;
 import io.maple.device.NewDevice;
-import io.maple.measurement.LatencyTable;
-import io.maple.measurement.NewSample;
-import io.maple.measurement.Samples;
-import io.maple.platform.Limits;
-import io.maple.platform.ProgressBar;
+import io.maple.limit.Limits;
+import io.maple.sample.LatencyTable;
+import io.maple.sample.NewSample;
+import io.maple.sample.Samples;
+import io.maple.space.SearchSpace;
+import io.maple.text.ProgressBar;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.maple.architecture.Architecture;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

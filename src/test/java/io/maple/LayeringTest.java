@@ -25,10 +25,15 @@ class LayeringTest {
   }
 
   @ArchTest
-  static final ArchRule ARCHITECTURE_AND_REGRESSION_ARE_PURE =
+  static final ArchRule NETWORK_SPACE_AND_LEARN_ARE_PURE =
       noClasses()
           .that()
-          .resideInAnyPackage("io.maple.architecture", "io.maple.regression..")
+          .resideInAnyPackage(
+              "io.maple.network..",
+              "io.maple.space",
+              "io.maple.space.nasbench201..",
+              "io.maple.space.fbnet..",
+              "io.maple.learn..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -39,20 +44,20 @@ class LayeringTest {
           .because("the mathematics must be usable and testable without a container or a database");
 
   @ArchTest
-  static final ArchRule TRIBUO_STAYS_INSIDE_REGRESSION =
+  static final ArchRule TRIBUO_STAYS_INSIDE_LEARN =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.maple.regression..")
+          .resideOutsideOfPackage("io.maple.learn..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.tribuo..", "com.oracle.labs..")
           .because("a change of library must not reach past one package");
 
   @ArchTest
-  static final ArchRule ONNX_IS_WRITTEN_BY_ARCHITECTURE =
+  static final ArchRule ONNX_IS_WRITTEN_BY_NETWORK_ONNX =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.maple.architecture")
+          .resideOutsideOfPackage("io.maple.network.onnx")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.onnx..")
@@ -62,7 +67,7 @@ class LayeringTest {
   static final ArchRule ONLY_THE_AGENT_RUNS_NETWORKS =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.maple.profiler")
+          .resideOutsideOfPackage("io.maple.profiler..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.onnxruntime..")
@@ -72,11 +77,14 @@ class LayeringTest {
   static final ArchRule THE_AGENT_NEEDS_LITTLE =
       noClasses()
           .that()
-          .resideInAPackage("io.maple.profiler")
+          .resideInAnyPackage("io.maple.profiler..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.springframework..", "io.maple.device..", "io.maple.measurement..")
+              "org.springframework..",
+              "io.maple.device..",
+              "io.maple.profile..",
+              "io.maple.sample..")
           .because(
               "the agent's jar holds architecture, the progress bar and nothing else of Maple");
 
@@ -94,7 +102,13 @@ class LayeringTest {
   static final ArchRule ONLY_WEB_PACKAGES_SPEAK_HTTP =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..web..", "io.maple.platform..")
+          .resideOutsideOfPackages(
+              "..web..",
+              "io.maple.problem..",
+              "io.maple.limit..",
+              "io.maple.docs..",
+              "io.maple.dashboard..",
+              "io.maple.secret..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..")

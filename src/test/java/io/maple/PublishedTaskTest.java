@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.maple.adaptation.Adaptations;
-import io.maple.architecture.SearchSpaces;
 import io.maple.device.Devices;
-import io.maple.measurement.LatencyTable;
-import io.maple.measurement.Samples;
-import io.maple.platform.Limits;
-import io.maple.regression.Accuracy;
+import io.maple.learn.accuracy.Accuracy;
+import io.maple.limit.Limits;
+import io.maple.sample.LatencyTable;
+import io.maple.sample.Samples;
+import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
 import io.maple.testing.SharedData;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package io.maple.access;
 
-import io.maple.platform.ConflictException;
-import io.maple.platform.FieldProblem;
-import io.maple.platform.Limits;
-import io.maple.platform.NotFoundException;
-import io.maple.platform.Secrets;
+import io.maple.limit.Limits;
+import io.maple.problem.ConflictException;
+import io.maple.problem.FieldProblem;
+import io.maple.problem.NotFoundException;
+import io.maple.secret.Secrets;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;

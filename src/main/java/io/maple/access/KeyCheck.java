@@ -1,7 +1,7 @@
 package io.maple.access;
 
-import io.maple.platform.Secrets;
-import io.maple.platform.UnauthorizedException;
+import io.maple.problem.UnauthorizedException;
+import io.maple.secret.Secrets;
 import java.time.Instant;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;

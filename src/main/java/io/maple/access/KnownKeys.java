@@ -3,7 +3,7 @@ package io.maple.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.maple.platform.Secrets;
+import io.maple.secret.Secrets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.maple.platform.TooManyRequestsException;
+import io.maple.problem.TooManyRequestsException;
 import java.time.Duration;
 
 /** How often each caller may ask, in this process; a second's worth may come at once. */

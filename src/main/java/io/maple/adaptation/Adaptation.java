@@ -1,6 +1,6 @@
 package io.maple.adaptation;
 
-import io.maple.regression.Method;
+import io.maple.learn.Method;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

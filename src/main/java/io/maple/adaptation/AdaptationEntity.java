@@ -1,6 +1,7 @@
 package io.maple.adaptation;
 
-import io.maple.regression.Method;
+import io.maple.learn.Method;
+import io.maple.model.DeviceSpace;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -2,6 +2,8 @@ package io.maple.adaptation;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import io.maple.device.Devices;
+import io.maple.model.DeviceMethods;
+import io.maple.model.DeviceSpace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-class AdaptationQueue {
+public class AdaptationQueue {
 
   /** How long an adaptation that has ended can be asked about. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -56,7 +58,7 @@ class AdaptationQueue {
   /**
    * Adds a request, and sees to it that the device has a turn.
    *
-   * @throws io.maple.platform.NotFoundException when there is no such device
+   * @throws io.maple.problem.NotFoundException when there is no such device
    */
   Adaptation add(DeviceSpace target, AdaptationCause cause) {
     devices.lock(target.deviceId());
@@ -116,11 +118,11 @@ class AdaptationQueue {
     change(claim, row -> row.reach(progress));
   }
 
-  void succeed(Claim claim, UUID model) {
+  public void succeed(Claim claim, UUID model) {
     change(claim, row -> row.succeed(model, clock.instant()));
   }
 
-  void cancel(Claim claim) {
+  public void cancel(Claim claim) {
     change(claim, row -> row.cancel(clock.instant()));
   }
 

@@ -1,6 +1,7 @@
 package io.maple.adaptation;
 
-import io.maple.regression.Method;
+import io.maple.learn.Method;
+import io.maple.model.DeviceSpace;
 import java.util.UUID;
 
 /**
@@ -10,4 +11,4 @@ import java.util.UUID;
  * @param adaptations how many there are
  * @param method to train by
  */
-record Claim(UUID id, DeviceSpace target, int adaptations, Method method) {}
+public record Claim(UUID id, DeviceSpace target, int adaptations, Method method) {}

@@ -1,5 +1,7 @@
 package io.maple.adaptation;
 
+import io.maple.model.DeviceSpace;
+import io.maple.model.ServingRepository;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;

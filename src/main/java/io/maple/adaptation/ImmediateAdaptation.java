@@ -1,6 +1,7 @@
 package io.maple.adaptation;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
+import io.maple.model.DeviceSpace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,12 @@
 package io.maple.adaptation;
 
+import io.maple.model.DeviceSpace;
+
 /**
  * What a training was for is in other hands, or gone with its device: it must store nothing, lest
  * it put an older model before a newer.
  */
-final class LostClaimException extends RuntimeException {
+public final class LostClaimException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,15 +1,16 @@
 package io.maple.adaptation;
 
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
-import io.maple.measurement.Samples;
-import io.maple.regression.LatencySample;
+import io.maple.learn.feature.LatencySample;
+import io.maple.model.DeviceSpace;
+import io.maple.sample.Samples;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Stored samples as trainers want them. */
 @Component
-class MeasuredLatencies {
+public class MeasuredLatencies {
 
   private final Samples samples;
 
@@ -18,7 +19,7 @@ class MeasuredLatencies {
   }
 
   /** All samples of a device in a space, ordered by spec. */
-  List<LatencySample> of(DeviceSpace target) {
+  public List<LatencySample> of(DeviceSpace target) {
     SearchSpace space = SearchSpaces.named(target.space());
     return samples.all(target.deviceId(), target.space()).stream()
         .map(sample -> new LatencySample(space.parse(sample.spec()), sample.latencyMillis()))

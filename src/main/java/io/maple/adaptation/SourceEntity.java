@@ -1,5 +1,7 @@
 package io.maple.adaptation;
 
+import io.maple.model.DeviceSpace;
+import io.maple.model.Digest;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;

@@ -1,5 +1,6 @@
 package io.maple.adaptation;
 
+import io.maple.model.DeviceSpace;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;

@@ -2,7 +2,8 @@ package io.maple.adaptation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.maple.regression.SourceFunction;
+import io.maple.learn.source.SourceFunction;
+import io.maple.model.DeviceSpace;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;

@@ -1,11 +1,12 @@
 package io.maple.adaptation;
 
-import io.maple.architecture.SearchSpaces;
-import io.maple.device.Descriptors;
 import io.maple.device.DeviceKind;
 import io.maple.device.Devices;
-import io.maple.regression.SourceFunction;
-import io.maple.regression.TrainingContext;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.source.SourceFunction;
+import io.maple.model.DeviceSpace;
+import io.maple.profile.Descriptors;
+import io.maple.space.SearchSpaces;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Gathers what is known beside a device's own samples. */
 @Component
-class TrainingContexts {
+public class TrainingContexts {
 
   private final Devices devices;
   private final Sources sources;
@@ -28,9 +29,9 @@ class TrainingContexts {
   /**
    * What is known now of a device's search space.
    *
-   * @throws io.maple.platform.NotFoundException when there is no such device
+   * @throws io.maple.problem.NotFoundException when there is no such device
    */
-  TrainingContext of(DeviceSpace target, Instant now) {
+  public TrainingContext of(DeviceSpace target, Instant now) {
     DeviceKind kind = devices.require(target.deviceId()).traits().kind();
     List<SourceFunction> others = sources.others(target);
     List<String> ids = others.stream().map(SourceFunction::device).toList();

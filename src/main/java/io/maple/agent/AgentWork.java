@@ -1,7 +1,7 @@
 package io.maple.agent;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.ProfiledOperator;
+import io.maple.space.Architecture;
+import io.maple.space.ProfiledOperator;
 import java.util.List;
 
 /**

@@ -1,15 +1,15 @@
 package io.maple.agent;
 
-import io.maple.adaptation.SuggestedSample;
-import io.maple.adaptation.Suggestions;
-import io.maple.architecture.Architecture;
-import io.maple.architecture.ProfiledOperator;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
 import io.maple.device.Devices;
-import io.maple.device.OperatorProfile;
-import io.maple.device.Profiles;
-import io.maple.measurement.Samples;
+import io.maple.profile.OperatorProfile;
+import io.maple.profile.Profiles;
+import io.maple.sample.Samples;
+import io.maple.space.Architecture;
+import io.maple.space.ProfiledOperator;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
+import io.maple.suggestion.SuggestedSample;
+import io.maple.suggestion.Suggestions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,8 +38,8 @@ public class AgentWorks {
    * The operators that lack a profile, and the architectures to measure until the device has so
    * many samples.
    *
-   * @throws io.maple.platform.NotFoundException when there is no such device
-   * @throws io.maple.architecture.UnknownSearchSpaceException when there is no such space
+   * @throws io.maple.problem.NotFoundException when there is no such device
+   * @throws io.maple.space.UnknownSearchSpaceException when there is no such space
    */
   public AgentWork find(String deviceId, String spaceName, int wanted) {
     int batch = devices.require(deviceId).traits().batchSize();

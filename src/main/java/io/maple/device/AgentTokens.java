@@ -1,9 +1,9 @@
 package io.maple.device;
 
-import io.maple.platform.FieldProblem;
-import io.maple.platform.ForbiddenException;
-import io.maple.platform.Secrets;
-import io.maple.platform.UnauthorizedException;
+import io.maple.problem.FieldProblem;
+import io.maple.problem.ForbiddenException;
+import io.maple.problem.UnauthorizedException;
+import io.maple.secret.Secrets;
 import java.time.Clock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public class AgentTokens {
   /**
    * Makes a device's token; an earlier one stops working when the transaction ends.
    *
-   * @throws io.maple.platform.NotFoundException when there is no such device
+   * @throws io.maple.problem.NotFoundException when there is no such device
    */
   @Transactional
   public AgentToken replace(String deviceId) {

@@ -1,6 +1,6 @@
 package io.maple.device;
 
-import io.maple.platform.ConflictException;
+import io.maple.problem.ConflictException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ public class Detections {
   /**
    * Writes the traits that are absent or were detected before.
    *
-   * @throws io.maple.platform.NotFoundException when there is no such device
+   * @throws io.maple.problem.NotFoundException when there is no such device
    * @throws ConflictException when the device would have too many labels
    */
   @Transactional

@@ -22,7 +22,7 @@ import org.springframework.data.domain.Persistable;
 
 @Entity
 @Table(name = "device")
-class DeviceEntity implements Persistable<String> {
+public class DeviceEntity implements Persistable<String> {
 
   @Id private String id;
   private String name;

@@ -1,6 +1,6 @@
 package io.maple.device;
 
-import io.maple.regression.KindPrior;
+import io.maple.learn.source.KindPrior;
 import java.util.Collection;
 
 /** What kind of processor runs the network. */

@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-interface DeviceRepository extends JpaRepository<DeviceEntity, String> {
+public interface DeviceRepository extends JpaRepository<DeviceEntity, String> {
 
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select d from DeviceEntity d where d.id = :id")

@@ -1,8 +1,8 @@
 package io.maple.device;
 
-import io.maple.platform.ConflictException;
-import io.maple.platform.FieldProblem;
-import io.maple.platform.NotFoundException;
+import io.maple.problem.ConflictException;
+import io.maple.problem.FieldProblem;
+import io.maple.problem.NotFoundException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.maple.evaluation;
 
-import io.maple.platform.ProgressBar;
-import io.maple.regression.Agreement;
-import io.maple.regression.Method;
+import io.maple.learn.Method;
+import io.maple.learn.accuracy.Agreement;
+import io.maple.text.ProgressBar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

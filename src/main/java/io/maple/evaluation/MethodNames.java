@@ -1,7 +1,7 @@
 package io.maple.evaluation;
 
-import io.maple.platform.InvalidInputException;
-import io.maple.regression.Method;
+import io.maple.learn.Method;
+import io.maple.problem.InvalidInputException;
 import java.util.Iterator;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.maple.evaluation;
 
-import io.maple.platform.InvalidInputException;
+import io.maple.problem.InvalidInputException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

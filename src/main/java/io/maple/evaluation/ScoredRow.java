@@ -1,6 +1,6 @@
 package io.maple.evaluation;
 
-import io.maple.regression.Agreement;
+import io.maple.learn.accuracy.Agreement;
 
 /**
  * One line of a report.

@@ -1,8 +1,8 @@
 package io.maple.evaluation;
 
-import io.maple.architecture.Architecture;
-import io.maple.regression.SampleDesign;
-import io.maple.regression.TrainingContext;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.design.SampleDesign;
+import io.maple.space.Architecture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.maple.evaluation;
 
-import io.maple.platform.InvalidInputException;
+import io.maple.problem.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

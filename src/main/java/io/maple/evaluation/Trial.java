@@ -1,13 +1,13 @@
 package io.maple.evaluation;
 
 import io.maple.device.KindGuess;
-import io.maple.regression.Accuracy;
-import io.maple.regression.Agreement;
-import io.maple.regression.LatencyModel;
-import io.maple.regression.LatencySample;
-import io.maple.regression.Method;
-import io.maple.regression.PredictionTable;
-import io.maple.regression.TrainingContext;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.Method;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.accuracy.Accuracy;
+import io.maple.learn.accuracy.Agreement;
+import io.maple.learn.accuracy.PredictionTable;
+import io.maple.learn.feature.LatencySample;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.maple.observation;
 
-import io.maple.adaptation.ModelCacheUse;
-import io.maple.adaptation.ServingModels;
+import io.maple.model.ModelCacheUse;
+import io.maple.model.ServingModels;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package io.maple.observation;
 
-import io.maple.adaptation.ServingModels;
+import io.maple.model.ServingModels;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,11 +1,11 @@
 package io.maple.prediction;
 
-import io.maple.adaptation.ModelCard;
-import io.maple.adaptation.ServedModel;
-import io.maple.architecture.Architecture;
-import io.maple.regression.LatencyModel;
-import io.maple.regression.Prediction;
-import io.maple.regression.PredictionTable;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.accuracy.Prediction;
+import io.maple.learn.accuracy.PredictionTable;
+import io.maple.model.ModelCard;
+import io.maple.model.ServedModel;
+import io.maple.space.Architecture;
 import java.util.List;
 
 /** The model that serves a device in one search space, ready to predict. */

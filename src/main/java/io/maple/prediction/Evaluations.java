@@ -1,16 +1,16 @@
 package io.maple.prediction;
 
-import io.maple.adaptation.ModelCard;
-import io.maple.adaptation.ServedModel;
-import io.maple.architecture.SearchSpaces;
-import io.maple.measurement.CheckedSample;
-import io.maple.measurement.Sample;
-import io.maple.measurement.SampleBatch;
-import io.maple.measurement.Samples;
-import io.maple.regression.Accuracy;
-import io.maple.regression.Agreement;
-import io.maple.regression.LatencyModel;
-import io.maple.regression.Prediction;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.accuracy.Accuracy;
+import io.maple.learn.accuracy.Agreement;
+import io.maple.learn.accuracy.Prediction;
+import io.maple.model.ModelCard;
+import io.maple.model.ServedModel;
+import io.maple.sample.CheckedSample;
+import io.maple.sample.Sample;
+import io.maple.sample.SampleBatch;
+import io.maple.sample.Samples;
+import io.maple.space.SearchSpaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +35,9 @@ public class Evaluations {
   /**
    * Evaluates a device's models, one for each search space that the latencies are of, by its name.
    *
-   * @throws io.maple.platform.NotFoundException when there is no such device
-   * @throws io.maple.platform.InvalidInputException naming everything that is wrong with the batch
-   * @throws io.maple.platform.ConflictException when the device has no model in one of the spaces
+   * @throws io.maple.problem.NotFoundException when there is no such device
+   * @throws io.maple.problem.InvalidInputException naming everything that is wrong with the batch
+   * @throws io.maple.problem.ConflictException when the device has no model in one of the spaces
    */
   public List<ModelEvaluation> evaluate(String deviceId, SampleBatch batch) {
     Map<String, List<CheckedSample>> bySpace = new TreeMap<>();

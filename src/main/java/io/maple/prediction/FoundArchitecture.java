@@ -1,6 +1,6 @@
 package io.maple.prediction;
 
-import io.maple.architecture.Architecture;
+import io.maple.space.Architecture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.maple.prediction;
 
-import io.maple.adaptation.ModelCard;
-import io.maple.architecture.Architecture;
+import io.maple.model.ModelCard;
+import io.maple.space.Architecture;
 import java.util.List;
 
 /**

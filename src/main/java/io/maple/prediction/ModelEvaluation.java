@@ -1,7 +1,7 @@
 package io.maple.prediction;
 
-import io.maple.adaptation.ModelCard;
-import io.maple.regression.Agreement;
+import io.maple.learn.accuracy.Agreement;
+import io.maple.model.ModelCard;
 
 /**
  * A serving model beside latencies that were measured.

@@ -1,14 +1,14 @@
 package io.maple.prediction;
 
-import io.maple.adaptation.NoModel;
-import io.maple.adaptation.ServedModel;
-import io.maple.adaptation.ServingModels;
-import io.maple.architecture.Architecture;
-import io.maple.architecture.SearchSpace;
 import io.maple.device.Devices;
-import io.maple.platform.ConflictException;
-import io.maple.platform.InvalidInputException;
-import io.maple.platform.NotFoundException;
+import io.maple.model.NoModel;
+import io.maple.model.ServedModel;
+import io.maple.model.ServingModels;
+import io.maple.problem.ConflictException;
+import io.maple.problem.InvalidInputException;
+import io.maple.problem.NotFoundException;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
 import java.util.List;
 import org.springframework.stereotype.Service;
 

@@ -1,7 +1,7 @@
 package io.maple.prediction;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.SearchSpace;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

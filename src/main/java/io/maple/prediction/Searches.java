@@ -1,8 +1,8 @@
 package io.maple.prediction;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.CostColumns;
 import io.maple.prediction.FoundArchitecture.BudgetedLatency;
+import io.maple.space.Architecture;
+import io.maple.space.CostColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,9 +26,9 @@ public class Searches {
    * Searches. An architecture meets all budgets with the product of the probabilities of each:
    * errors of one architecture on several devices rather go together, so the truth is not below it.
    *
-   * @throws io.maple.platform.NotFoundException when there is no such device
-   * @throws io.maple.platform.ConflictException when a device has no model in the space
-   * @throws io.maple.platform.InvalidInputException when the space is too large to be listed and no
+   * @throws io.maple.problem.NotFoundException when there is no such device
+   * @throws io.maple.problem.ConflictException when a device has no model in the space
+   * @throws io.maple.problem.InvalidInputException when the space is too large to be listed and no
    *     candidates are given
    */
   public SearchAnswer search(SearchQuery query) {

@@ -1,7 +1,7 @@
 package io.maple.prediction;
 
-import io.maple.adaptation.ServedModel;
-import io.maple.adaptation.ServingModels;
+import io.maple.model.ServedModel;
+import io.maple.model.ServingModels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

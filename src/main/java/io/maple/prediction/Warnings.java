@@ -1,12 +1,12 @@
 package io.maple.prediction;
 
-import io.maple.adaptation.ModelCard;
-import io.maple.adaptation.ServedModel;
-import io.maple.architecture.Architecture;
-import io.maple.architecture.NasBench201;
 import io.maple.device.Drift;
-import io.maple.regression.Method;
-import io.maple.regression.Prediction;
+import io.maple.learn.Method;
+import io.maple.learn.accuracy.Prediction;
+import io.maple.model.ModelCard;
+import io.maple.model.ServedModel;
+import io.maple.space.Architecture;
+import io.maple.space.nasbench201.NasBench201;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

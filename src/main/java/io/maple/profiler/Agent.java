@@ -1,6 +1,6 @@
 package io.maple.profiler;
 
-import io.maple.architecture.UnknownSearchSpaceException;
+import io.maple.space.UnknownSearchSpaceException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;

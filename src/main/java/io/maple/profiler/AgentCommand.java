@@ -1,7 +1,7 @@
 package io.maple.profiler;
 
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.maple.profiler;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.OnnxModel;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
+import io.maple.network.onnx.OnnxModel;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 
 /**
  * A small network, always the same, that tells how fast the machine is just now. It feels what a

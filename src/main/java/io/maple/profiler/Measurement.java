@@ -1,10 +1,11 @@
 package io.maple.profiler;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.Network;
-import io.maple.architecture.OnnxModel;
-import io.maple.architecture.ProfiledOperator;
-import io.maple.profiler.CounterSource.Counted;
+import io.maple.network.Network;
+import io.maple.network.onnx.OnnxModel;
+import io.maple.profiler.counter.CounterSource;
+import io.maple.profiler.counter.CounterSource.Counted;
+import io.maple.space.Architecture;
+import io.maple.space.ProfiledOperator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

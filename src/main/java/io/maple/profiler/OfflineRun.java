@@ -1,8 +1,8 @@
 package io.maple.profiler;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.ProfiledOperator;
-import io.maple.platform.ProgressBar;
+import io.maple.space.Architecture;
+import io.maple.space.ProfiledOperator;
+import io.maple.text.ProgressBar;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,9 +1,12 @@
 package io.maple.profiler;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.ProfiledOperator;
-import io.maple.architecture.SearchSpace;
-import io.maple.platform.ProgressBar;
+import io.maple.profiler.counter.CounterSource;
+import io.maple.profiler.counter.PerfSection;
+import io.maple.profiler.counter.ProcCounters;
+import io.maple.space.Architecture;
+import io.maple.space.ProfiledOperator;
+import io.maple.space.SearchSpace;
+import io.maple.text.ProgressBar;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

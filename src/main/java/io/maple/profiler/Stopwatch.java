@@ -1,5 +1,6 @@
 package io.maple.profiler;
 
+import io.maple.profiler.counter.Preemptions;
 import java.util.Arrays;
 
 /** Times runs of something on the clock of this machine. */

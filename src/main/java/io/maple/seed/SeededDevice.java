@@ -1,8 +1,8 @@
 package io.maple.seed;
 
 import io.maple.device.DeviceTraits;
-import io.maple.device.NewProfile;
-import io.maple.measurement.NewSample;
+import io.maple.profile.NewProfile;
+import io.maple.sample.NewSample;
 import java.util.List;
 
 /**

@@ -2,11 +2,11 @@ package io.maple.seed;
 
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
-import io.maple.device.NewOperatorProfile;
-import io.maple.device.NewProfile;
-import io.maple.measurement.NewSample;
-import io.maple.measurement.SampleBatch;
-import io.maple.measurement.SampleTable;
+import io.maple.profile.NewOperatorProfile;
+import io.maple.profile.NewProfile;
+import io.maple.sample.NewSample;
+import io.maple.sample.SampleBatch;
+import io.maple.sample.SampleTable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.maple.seed;
 
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
-import io.maple.device.Profiles;
-import io.maple.measurement.Samples;
+import io.maple.profile.Profiles;
+import io.maple.sample.Samples;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.maple.platform.ConflictException;
-import io.maple.platform.NotFoundException;
-import io.maple.platform.UnauthorizedException;
+import io.maple.problem.ConflictException;
+import io.maple.problem.NotFoundException;
+import io.maple.problem.UnauthorizedException;
 import io.maple.testing.StorageTest;
 import java.time.Duration;
 import java.util.List;

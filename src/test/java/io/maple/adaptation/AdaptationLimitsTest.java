@@ -13,10 +13,12 @@ import static org.mockito.Mockito.timeout;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import io.maple.device.Descriptors;
 import io.maple.device.Devices;
-import io.maple.measurement.Samples;
-import io.maple.platform.TooManyRequestsException;
+import io.maple.model.DeviceMethods;
+import io.maple.model.DeviceSpace;
+import io.maple.problem.TooManyRequestsException;
+import io.maple.profile.Descriptors;
+import io.maple.sample.Samples;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.maple.bench;
 
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
-import io.maple.regression.KindPrior;
-import io.maple.regression.LatencyModel;
-import io.maple.regression.LatencySample;
-import io.maple.regression.TrainingContext;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.feature.LatencySample;
+import io.maple.learn.source.KindPrior;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.maple.bench;
 
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.maple.bench;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.FeatureSpace;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
+import io.maple.space.Architecture;
+import io.maple.space.FeatureSpace;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,10 +1,10 @@
 package io.maple.bench;
 
-import io.maple.architecture.SearchSpace;
-import io.maple.regression.LatencyModel;
-import io.maple.regression.LatencySample;
-import io.maple.regression.SourceFunction;
-import io.maple.regression.TrainingContext;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.feature.LatencySample;
+import io.maple.learn.source.SourceFunction;
+import io.maple.space.SearchSpace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.maple.bench;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.Network;
-import io.maple.architecture.SearchSpace;
-import io.maple.regression.LatencySample;
-import io.maple.regression.SourceFunction;
+import io.maple.learn.feature.LatencySample;
+import io.maple.learn.source.SourceFunction;
+import io.maple.network.Network;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package io.maple.bench;
 
-import io.maple.architecture.Architecture;
-import io.maple.regression.ArchitectureTable;
-import io.maple.regression.LatencyModel;
-import io.maple.regression.Prediction;
-import io.maple.regression.PredictionTable;
-import io.maple.regression.TrainingContext;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.accuracy.Prediction;
+import io.maple.learn.accuracy.PredictionTable;
+import io.maple.learn.feature.ArchitectureTable;
+import io.maple.space.Architecture;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -2,9 +2,9 @@ package io.maple.bench;
 
 import static java.util.stream.Collectors.joining;
 
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
-import io.maple.regression.LatencySample;
+import io.maple.learn.feature.LatencySample;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

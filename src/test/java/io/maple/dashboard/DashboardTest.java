@@ -2,15 +2,15 @@ package io.maple.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
-import io.maple.measurement.NewSample;
-import io.maple.measurement.Samples;
+import io.maple.sample.NewSample;
+import io.maple.sample.Samples;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import io.maple.testing.OnH2;
 import java.io.IOException;
 import java.net.URI;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.maple.platform.ConflictException;
-import io.maple.platform.ForbiddenException;
-import io.maple.platform.UnauthorizedException;
+import io.maple.problem.ConflictException;
+import io.maple.problem.ForbiddenException;
+import io.maple.problem.UnauthorizedException;
 import io.maple.testing.StorageTest;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package io.maple.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.maple.platform.ConflictException;
-import io.maple.platform.NotFoundException;
+import io.maple.problem.ConflictException;
+import io.maple.problem.NotFoundException;
 import io.maple.testing.StorageTest;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.maple.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.maple.platform.InvalidInputException;
-import io.maple.regression.Method;
+import io.maple.learn.Method;
+import io.maple.problem.InvalidInputException;
 import io.maple.testing.SharedData;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -2,14 +2,14 @@ package io.maple.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maple.architecture.Architecture;
 import io.maple.device.DeviceKind;
 import io.maple.device.KindGuess;
-import io.maple.regression.LatencyModel;
-import io.maple.regression.Prediction;
-import io.maple.regression.PredictionTable;
-import io.maple.regression.SourceFunction;
-import io.maple.regression.TrainingContext;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.accuracy.Prediction;
+import io.maple.learn.accuracy.PredictionTable;
+import io.maple.learn.source.SourceFunction;
+import io.maple.space.Architecture;
 import io.maple.testing.SharedData;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.maple.faults;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 

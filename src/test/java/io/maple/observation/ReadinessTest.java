@@ -2,7 +2,7 @@ package io.maple.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maple.adaptation.ServingModels;
+import io.maple.model.ServingModels;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.boot.DefaultApplicationArguments;

@@ -2,19 +2,19 @@ package io.maple.profiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maple.architecture.ProfiledOperator;
-import io.maple.architecture.SearchSpaces;
 import io.maple.device.AgentTokens;
-import io.maple.device.Counter;
 import io.maple.device.Device;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
-import io.maple.device.NewOperatorProfile;
-import io.maple.device.NewProfile;
-import io.maple.device.Profiles;
-import io.maple.measurement.Samples;
+import io.maple.profile.Counter;
+import io.maple.profile.NewOperatorProfile;
+import io.maple.profile.NewProfile;
+import io.maple.profile.Profiles;
+import io.maple.sample.Samples;
+import io.maple.space.ProfiledOperator;
+import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
 import java.nio.file.Files;
 import java.nio.file.Path;

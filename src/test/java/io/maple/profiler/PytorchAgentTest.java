@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.maple.architecture.SearchSpaces;
 import io.maple.device.AgentTokens;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
-import io.maple.device.Profiles;
-import io.maple.measurement.Samples;
+import io.maple.profile.Profiles;
+import io.maple.sample.Samples;
+import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
 import java.io.File;
 import java.io.IOException;

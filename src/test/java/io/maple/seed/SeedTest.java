@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.maple.adaptation.Adaptations;
-import io.maple.adaptation.ServingModels;
-import io.maple.device.Descriptors;
 import io.maple.device.Device;
 import io.maple.device.DeviceQuery;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
-import io.maple.device.Profiles;
-import io.maple.measurement.Samples;
+import io.maple.model.ServingModels;
+import io.maple.profile.Descriptors;
+import io.maple.profile.Profiles;
+import io.maple.sample.Samples;
 import io.maple.testing.ServiceTest;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.maple.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maple.platform.FieldProblem;
-import io.maple.platform.InvalidInputException;
+import io.maple.problem.FieldProblem;
+import io.maple.problem.InvalidInputException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.maple.testing;
 
-import io.maple.platform.Limits;
+import io.maple.limit.Limits;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;

@@ -3,7 +3,7 @@ package io.maple.access.web;
 import io.maple.access.ApiKeys;
 import io.maple.access.MadeKey;
 import io.maple.access.Scope;
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

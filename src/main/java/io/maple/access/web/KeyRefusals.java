@@ -1,9 +1,9 @@
 package io.maple.access.web;
 
 import io.maple.access.Scope;
-import io.maple.platform.ForbiddenException;
-import io.maple.platform.RequestPath;
-import io.maple.platform.UnauthorizedException;
+import io.maple.problem.ForbiddenException;
+import io.maple.problem.RequestPath;
+import io.maple.problem.UnauthorizedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.maple.access.web;
 
 import io.maple.access.RequestRates;
-import io.maple.platform.FieldProblem;
-import io.maple.platform.ForbiddenException;
-import io.maple.platform.RequestPath;
+import io.maple.problem.FieldProblem;
+import io.maple.problem.ForbiddenException;
+import io.maple.problem.RequestPath;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

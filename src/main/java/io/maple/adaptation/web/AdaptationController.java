@@ -2,7 +2,7 @@ package io.maple.adaptation.web;
 
 import io.maple.adaptation.Adaptation;
 import io.maple.adaptation.Adaptations;
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,7 +1,7 @@
 package io.maple.adaptation.web;
 
 import io.maple.adaptation.Adaptations;
-import io.maple.platform.ConflictException;
+import io.maple.problem.ConflictException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.maple.adaptation.web;
 
 import io.maple.device.Devices;
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -2,7 +2,7 @@ package io.maple.agent.web;
 
 import io.maple.agent.AgentWorks;
 import io.maple.device.Detections;
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,10 +1,10 @@
 package io.maple.agent.web;
 
-import io.maple.device.NewOperatorProfile;
-import io.maple.device.NewProfile;
-import io.maple.device.Profiles;
-import io.maple.platform.InvalidInputException;
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
+import io.maple.problem.InvalidInputException;
+import io.maple.profile.NewOperatorProfile;
+import io.maple.profile.NewProfile;
+import io.maple.profile.Profiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

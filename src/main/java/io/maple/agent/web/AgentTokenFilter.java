@@ -1,9 +1,9 @@
 package io.maple.agent.web;
 
 import io.maple.device.AgentTokens;
-import io.maple.platform.Bearer;
-import io.maple.platform.MapleException;
-import io.maple.platform.RequestPath;
+import io.maple.problem.MapleException;
+import io.maple.problem.RequestPath;
+import io.maple.secret.Bearer;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,9 +1,9 @@
 package io.maple.agent.web;
 
-import io.maple.device.Counter;
-import io.maple.device.CounterState;
-import io.maple.platform.Excerpt;
-import io.maple.platform.InvalidInputException;
+import io.maple.problem.InvalidInputException;
+import io.maple.profile.Counter;
+import io.maple.profile.CounterState;
+import io.maple.text.Excerpt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

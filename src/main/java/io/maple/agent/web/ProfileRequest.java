@@ -1,9 +1,9 @@
 package io.maple.agent.web;
 
-import io.maple.device.Counter;
-import io.maple.device.NewOperatorProfile;
-import io.maple.device.NewProfile;
-import io.maple.platform.Excerpt;
+import io.maple.profile.Counter;
+import io.maple.profile.NewOperatorProfile;
+import io.maple.profile.NewProfile;
+import io.maple.text.Excerpt;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

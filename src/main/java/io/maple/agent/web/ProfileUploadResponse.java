@@ -1,8 +1,8 @@
 package io.maple.agent.web;
 
-import io.maple.device.CounterProfile;
-import io.maple.device.ProfileUpload;
-import io.maple.device.ProfileWarning;
+import io.maple.profile.CounterProfile;
+import io.maple.profile.ProfileUpload;
+import io.maple.profile.ProfileWarning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

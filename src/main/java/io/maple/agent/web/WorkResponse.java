@@ -1,8 +1,8 @@
 package io.maple.agent.web;
 
 import io.maple.agent.AgentWork;
-import io.maple.architecture.Architecture;
-import io.maple.architecture.ProfiledOperator;
+import io.maple.space.Architecture;
+import io.maple.space.ProfiledOperator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

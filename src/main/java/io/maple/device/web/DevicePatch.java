@@ -1,8 +1,8 @@
 package io.maple.device.web;
 
 import io.maple.device.DeviceTraits;
-import io.maple.platform.Excerpt;
-import io.maple.platform.InvalidInputException;
+import io.maple.problem.InvalidInputException;
+import io.maple.text.Excerpt;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.maple.prediction.web;
 
-import io.maple.architecture.Architecture;
+import io.maple.space.Architecture;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.maple.prediction.web;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.SearchSpace;
-import io.maple.platform.InvalidInputException;
-import io.maple.platform.Limits;
+import io.maple.limit.Limits;
 import io.maple.prediction.DeviceModel;
 import io.maple.prediction.Predictions;
+import io.maple.problem.InvalidInputException;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.maple.prediction.web;
 
-import io.maple.platform.Limits;
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
+import io.maple.limit.Limits;
 import io.maple.prediction.Predictions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

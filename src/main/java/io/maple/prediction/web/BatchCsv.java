@@ -1,8 +1,8 @@
 package io.maple.prediction.web;
 
-import io.maple.architecture.Architecture;
 import io.maple.prediction.DeviceModel;
 import io.maple.prediction.LatencyColumns;
+import io.maple.space.Architecture;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package io.maple.prediction.web;
 
-import io.maple.adaptation.ModelCard;
-import io.maple.architecture.Architecture;
+import io.maple.model.ModelCard;
 import io.maple.prediction.DeviceModel;
 import io.maple.prediction.LatencyColumns;
+import io.maple.space.Architecture;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,13 +1,13 @@
 package io.maple.prediction.web;
 
 import io.maple.device.Devices;
-import io.maple.measurement.SampleBatch;
-import io.maple.measurement.web.SampleCsv;
-import io.maple.measurement.web.SamplesBody;
-import io.maple.measurement.web.UploadRequest;
-import io.maple.platform.Limits;
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
+import io.maple.limit.Limits;
 import io.maple.prediction.Evaluations;
+import io.maple.sample.SampleBatch;
+import io.maple.sample.web.SampleCsv;
+import io.maple.sample.web.SamplesBody;
+import io.maple.sample.web.UploadRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,8 +1,8 @@
 package io.maple.prediction.web;
 
+import io.maple.learn.accuracy.Agreement;
 import io.maple.prediction.ModelEvaluation;
 import io.maple.prediction.PredictionWarning;
-import io.maple.regression.Agreement;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

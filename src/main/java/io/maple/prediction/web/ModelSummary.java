@@ -1,6 +1,6 @@
 package io.maple.prediction.web;
 
-import io.maple.adaptation.ModelCard;
+import io.maple.model.ModelCard;
 
 /**
  * Which model predicted.

@@ -1,8 +1,8 @@
 package io.maple.prediction.web;
 
-import io.maple.architecture.Architecture;
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
 import io.maple.prediction.Predictions;
+import io.maple.space.Architecture;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;

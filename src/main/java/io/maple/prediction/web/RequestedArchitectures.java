@@ -1,12 +1,12 @@
 package io.maple.prediction.web;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.InvalidArchitectureException;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
-import io.maple.architecture.UnknownSearchSpaceException;
-import io.maple.platform.FieldProblem;
-import io.maple.platform.InvalidInputException;
+import io.maple.problem.FieldProblem;
+import io.maple.problem.InvalidInputException;
+import io.maple.space.Architecture;
+import io.maple.space.InvalidArchitectureException;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
+import io.maple.space.UnknownSearchSpaceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,11 +1,11 @@
 package io.maple.prediction.web;
 
-import io.maple.architecture.Architecture;
-import io.maple.architecture.SearchSpace;
-import io.maple.platform.InvalidInputException;
 import io.maple.prediction.Budget;
 import io.maple.prediction.SearchQuery;
 import io.maple.prediction.web.SearchRequest.AccuracyFields;
+import io.maple.problem.InvalidInputException;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.maple.prediction.web;
 
-import io.maple.platform.ProblemAnswers;
+import io.maple.docs.ProblemAnswers;
 import io.maple.prediction.SearchQuery;
 import io.maple.prediction.Searches;
 import io.swagger.v3.oas.annotations.Operation;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.maple.adaptation.Adaptations;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
-import io.maple.measurement.NewSample;
-import io.maple.measurement.Samples;
+import io.maple.sample.NewSample;
+import io.maple.sample.Samples;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.maple.device.CheckedProfile;
-import io.maple.device.OperatorProfile;
-import io.maple.platform.InvalidInputException;
-import io.maple.platform.JsonRefusal;
+import io.maple.problem.InvalidInputException;
+import io.maple.problem.JsonRefusal;
+import io.maple.profile.CheckedProfile;
+import io.maple.profile.OperatorProfile;
 import io.maple.testing.Refusals;
 import io.maple.testing.ServiceJson;
 import java.util.List;

@@ -3,14 +3,14 @@ package io.maple.prediction.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.maple.architecture.SearchSpace;
-import io.maple.architecture.SearchSpaces;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
-import io.maple.measurement.NewSample;
-import io.maple.measurement.Samples;
+import io.maple.sample.NewSample;
+import io.maple.sample.Samples;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
 import java.util.List;
 import java.util.Random;

@@ -1,7 +1,0 @@
-package io.maple.device;
-
-/**
- * What is known of a device's counters in one search space is another now; published inside the
- * transaction.
- */
-public record ProfileChanged(String deviceId, String space) {}

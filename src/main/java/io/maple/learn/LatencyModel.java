@@ -1,0 +1,234 @@
+package io.maple.learn;
+
+import io.maple.learn.accuracy.HeldOut;
+import io.maple.learn.accuracy.Prediction;
+import io.maple.learn.accuracy.PredictionTable;
+import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.LatencySample;
+import io.maple.learn.linear.Lazy;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * A trained latency model of one device in one search space. Immutable and thread-safe.
+ *
+ * <p>Where the space is enumerable the first prediction has all of it tabulated in the background;
+ * once it is, every prediction is a look-up. Before, it is computed alone, with the same result.
+ */
+public final class LatencyModel {
+
+  private static final Comparator<LatencySample> ORDER =
+      Comparator.comparing((LatencySample sample) -> sample.architecture().spec())
+          .thenComparingDouble(LatencySample::latencyMillis);
+
+  /** One architecture in so many of a space is predicted by tabulating all of it. */
+  private static final int MANY = 8;
+
+  private final String method;
+  private final RowModel model;
+  private final Supplier<TribuoModel> tribuo;
+  private final Lazy<PredictionTable> table;
+  private final AtomicBoolean tabulating = new AtomicBoolean();
+  private final Lazy<Domain> domain;
+
+  private LatencyModel(String method, RowModel model, Supplier<TribuoModel> tribuo) {
+    this.method = method;
+    this.model = model;
+    this.tribuo = tribuo;
+    this.table = new Lazy<>(() -> predict(ArchitectureTable.whole(space())));
+    this.domain = new Lazy<>(() -> Domain.of(model));
+  }
+
+  /**
+   * Trains a model by Maple's own method.
+   *
+   * @param samples of one device, all in the context's space; at least one, unless {@link
+   *     #needsSamples} says otherwise
+   */
+  public static LatencyModel train(TrainingContext context, List<LatencySample> samples) {
+    return train(Method.TRANSFER, context, samples);
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param samples of one device, all in the context's space; at least one, unless {@link
+   *     #needsSamples} says otherwise
+   */
+  public static LatencyModel train(
+      Method method, TrainingContext context, List<LatencySample> samples) {
+    return train(method.trainer(context), context, samples);
+  }
+
+  /** Whether a method cannot predict in this context before anything is measured. */
+  public static boolean needsSamples(Method method, TrainingContext context) {
+    return !method.trainer(context).trainsWithoutSamples();
+  }
+
+  public static LatencyModel train(
+      RowTrainer trainer, TrainingContext context, List<LatencySample> samples) {
+    FeatureRows features = FeatureRows.of(context.space());
+    // Tribuo sums up its examples as they come, and the sums are stored with the model.
+    List<LatencySample> ordered = samples.stream().sorted(ORDER).toList();
+    TribuoModel trained =
+        trainer.train(Examples.dataset(features, ordered, context.trainedAt()), Map.of());
+    return new LatencyModel(trained.getName(), trained.rows(), () -> trained);
+  }
+
+  /**
+   * Reads a model that {@link #toBytes} wrote.
+   *
+   * @throws UncheckedIOException when the bytes are damaged or of another format
+   */
+  public static LatencyModel load(byte[] bytes) {
+    try {
+      SavedModel saved = SavedModel.read(bytes);
+      return new LatencyModel(saved.method(), saved.rows(), saved::toTribuo);
+    } catch (IOException | RuntimeException e) {
+      throw new UncheckedIOException(new IOException("The model cannot be read.", e));
+    }
+  }
+
+  /** The model as Tribuo's protobuf; the same training gives the same bytes. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      tribuo().serializeToStream(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  public RowModel model() {
+    return model;
+  }
+
+  public TribuoModel tribuo() {
+    return tribuo.get();
+  }
+
+  /** The search space that it predicts in. */
+  public SearchSpace space() {
+    return model.features().space();
+  }
+
+  /** The method that trained it, such as {@code transfer}. */
+  public String method() {
+    return method;
+  }
+
+  /** The devices whose source functions it uses. */
+  public List<String> sources() {
+    return model.sources();
+  }
+
+  /** Each sample beside its prediction from a fit without it; empty after loading. */
+  public List<HeldOut> heldOut() {
+    return model.heldOut();
+  }
+
+  /** What its method lacked and did without, in sentences; empty after loading. */
+  public List<String> notes() {
+    return model.notes();
+  }
+
+  /** How many standard deviations of ln latency an interval of a level in (0, 1) reaches. */
+  public double intervalMultiplier(double level) {
+    return model.intervals().multiplier(level);
+  }
+
+  /**
+   * The probability, 0 to 1, that a measured latency keeps within a limit, by the same scale as the
+   * intervals.
+   *
+   * @param prediction this model's for the architecture
+   * @param limitMillis more than 0
+   */
+  public double probabilityWithin(Prediction prediction, double limitMillis) {
+    double distance = Math.log(limitMillis) - prediction.lnMillis();
+    double level = model.intervals().levelWithin(Math.abs(distance) / prediction.lnStddev());
+    return 0.5 + Math.signum(distance) * level / 2;
+  }
+
+  /**
+   * Computes what a first prediction waits for, most of it shared by all models of the space, and
+   * begins what it begins.
+   */
+  public void prepare() {
+    Architecture any = space().random(new Random(0));
+    isFarFromSamples(any, predict(any));
+  }
+
+  /** The prediction for an architecture of the model's space. */
+  public Prediction predict(Architecture architecture) {
+    if (!space().isEnumerable()) {
+      return model.predictRow(model.features().row(architecture));
+    }
+    PredictionTable known = table.ifMade();
+    return known == null
+        ? predictMeanwhile(List.of(architecture)).at(0)
+        : known.at(space().ordinal(architecture));
+  }
+
+  /** The predictions for some architectures of the model's space, in their order. */
+  public PredictionTable predict(List<Architecture> architectures) {
+    if (!space().isEnumerable()) {
+      return PredictionTable.of(
+          architectures.size(), i -> model.predictRow(model.features().row(architectures.get(i))));
+    }
+    PredictionTable known = table.ifMade();
+    if (known == null && architectures.size() * MANY < space().size()) {
+      return predictMeanwhile(architectures);
+    }
+    PredictionTable all = table();
+    return PredictionTable.of(
+        architectures.size(), i -> all.at(space().ordinal(architectures.get(i))));
+  }
+
+  // By a table, and not by rows, since the whole table holds φ in single precision too.
+  private PredictionTable predictMeanwhile(List<Architecture> architectures) {
+    if (tabulating.compareAndSet(false, true)) {
+      ForkJoinPool.commonPool().execute(table::get);
+    }
+    return predict(ArchitectureTable.of(space(), architectures));
+  }
+
+  /**
+   * Whether an architecture lies far from everything that the model has seen; so are one or two in
+   * a hundred of a space's.
+   *
+   * @param prediction this model's for the architecture
+   */
+  public boolean isFarFromSamples(Architecture architecture, Prediction prediction) {
+    return domain.get().isFar(model.features().relativeCost(architecture), prediction);
+  }
+
+  /** The predictions for many architectures, in the table's order. */
+  public PredictionTable predict(ArchitectureTable architectures) {
+    double[] lnMillis = new double[architectures.size()];
+    double[] lnStddev = new double[architectures.size()];
+    model.predictAll(architectures, lnMillis, lnStddev);
+    return new PredictionTable(lnMillis, lnStddev);
+  }
+
+  /**
+   * The predictions for the whole space by ordinal, computed once.
+   *
+   * @throws IllegalStateException when the space is not enumerable
+   */
+  public PredictionTable table() {
+    return table.get();
+  }
+}

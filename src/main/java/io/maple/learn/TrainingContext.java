@@ -1,0 +1,59 @@
+package io.maple.learn;
+
+import io.maple.learn.feature.HardwareDescriptor;
+import io.maple.learn.posterior.Prior;
+import io.maple.learn.source.KindPrior;
+import io.maple.learn.source.OperatorLatencies;
+import io.maple.learn.source.OperatorPrior;
+import io.maple.learn.source.SourceFunction;
+import io.maple.learn.source.SourceWeights;
+import io.maple.space.SearchSpace;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trainer may use beside the samples.
+ *
+ * @param space the search space of all samples
+ * @param sources what is known of other devices in that space; may be empty
+ * @param kinds what the declared kinds tell
+ * @param trainedAt the time to write into the model
+ * @param descriptors the hardware descriptors of source devices that have one, by device
+ * @param target the hardware descriptor of the device itself; null where it has none
+ */
+public record TrainingContext(
+    SearchSpace space,
+    List<SourceFunction> sources,
+    KindPrior kinds,
+    OffsetDateTime trainedAt,
+    Map<String, HardwareDescriptor> descriptors,
+    @Nullable HardwareDescriptor target) {
+
+  public TrainingContext {
+    sources = List.copyOf(sources);
+    descriptors = Map.copyOf(descriptors);
+  }
+
+  /** A context without hardware descriptors. */
+  public TrainingContext(
+      SearchSpace space, List<SourceFunction> sources, KindPrior kinds, OffsetDateTime trainedAt) {
+    this(space, sources, kinds, trainedAt, Map.of(), null);
+  }
+
+  public Prior prior() {
+    double[] weights = SourceWeights.of(sources, descriptors, target);
+    OperatorPrior operators = OperatorPrior.of(space, sources, weights, descriptors, target);
+    return new Prior(space, sources, weights, operators, kinds);
+  }
+
+  /** Whether the target's descriptor tells about how slow it is, before any sample. */
+  public boolean tellsLevel() {
+    return target != null && OperatorLatencies.areKnown(space, target);
+  }
+
+  public List<String> names() {
+    return sources.stream().map(SourceFunction::device).toList();
+  }
+}

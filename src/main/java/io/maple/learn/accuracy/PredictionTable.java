@@ -1,0 +1,45 @@
+package io.maple.learn.accuracy;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** The predictions of one model for many architectures, in their order. */
+public final class PredictionTable {
+
+  private final double[] lnMillis;
+  private final double[] lnStddev;
+
+  /** Takes ownership of the arrays. */
+  public PredictionTable(double[] lnMillis, double[] lnStddev) {
+    this.lnMillis = lnMillis;
+    this.lnStddev = lnStddev;
+  }
+
+  /** Of so many architectures, the prediction of each at its place. */
+  public static PredictionTable of(int size, IntFunction<Prediction> predictions) {
+    double[] lnMillis = new double[size];
+    double[] lnStddev = new double[size];
+    for (int place = 0; place < size; place++) {
+      Prediction prediction = predictions.apply(place);
+      lnMillis[place] = prediction.lnMillis();
+      lnStddev[place] = prediction.lnStddev();
+    }
+    return new PredictionTable(lnMillis, lnStddev);
+  }
+
+  /** The number of architectures. */
+  public int size() {
+    return lnMillis.length;
+  }
+
+  /** All of them, in order. */
+  public List<Prediction> toList() {
+    return IntStream.range(0, size()).mapToObj(this::at).toList();
+  }
+
+  /** The prediction at a place. */
+  public Prediction at(int place) {
+    return new Prediction(lnMillis[place], lnStddev[place]);
+  }
+}

@@ -1,0 +1,5 @@
+/** Predictions, their intervals, and how far they agree with measurements. */
+@NullMarked
+package io.maple.learn.accuracy;
+
+import org.jspecify.annotations.NullMarked;

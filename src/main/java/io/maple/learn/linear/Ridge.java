@@ -1,0 +1,57 @@
+package io.maple.learn.linear;
+
+import io.maple.learn.feature.Basis;
+import io.maple.learn.feature.FeatureMatrix;
+
+/**
+ * Ridge regression with the cost block scaled: minimises |φw − t|² + λ(|w₁|² + |w₂|²/s) where w₂
+ * are the weights of the cost block. Holds the normal equations, so that trying another λ or s
+ * costs one factorisation.
+ */
+public final class Ridge {
+
+  private final int size;
+  private final int costOffset;
+  private final double[] gram;
+  private final double[] moment;
+
+  public Ridge(Basis basis, FeatureMatrix data) {
+    this.size = basis.size();
+    this.costOffset = basis.costOffset();
+    this.gram = new double[size * size];
+    this.moment = new double[size];
+    for (int sample = 0; sample < data.size(); sample++) {
+      add(data.phi()[sample], data.lnMillis()[sample]);
+    }
+  }
+
+  /** The weights for a penalty λ and a cost scale s. */
+  public double[] solve(double penalty, double costScale) {
+    double[] matrix = gram.clone();
+    for (int i = 0; i < size; i++) {
+      matrix[i * size + i] += i < costOffset ? penalty : penalty / costScale;
+    }
+    double[] weights = moment.clone();
+    Cholesky.factor(size, matrix).solve(weights);
+    return weights;
+  }
+
+  public static double dot(double[] weights, double[] phi) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * phi[i];
+    }
+    return sum;
+  }
+
+  private void add(double[] phi, double target) {
+    for (int i = 0; i < size; i++) {
+      double value = phi[i];
+      int row = i * size;
+      for (int j = 0; j <= i; j++) {
+        gram[row + j] += value * phi[j];
+      }
+      moment[i] += value * target;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.maple.learn.method;
+
+import io.maple.learn.Method;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.feature.Basis;
+import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.source.SourceFunction;
+import io.maple.learn.source.SourceShapes;
+import java.util.List;
+
+/**
+ * The shape of the one source device that predicts the samples best, each left out in turn, with a
+ * level and a slope of the device's own; without sources, {@link FlopsTrainer}'s line.
+ */
+public final class BestProxyTrainer extends FunctionTrainer {
+
+  private static final double PRIOR_DEVIATION = 0.15;
+
+  /** A proxy that ranks the other way round is none. */
+  private static final double LEAST_SLOPE = 0.05;
+
+  /** What a difference in level is worth beside error: it decides where samples are too few to. */
+  private static final double LEVEL_WEIGHT = 1e-4;
+
+  public BestProxyTrainer(TrainingContext context) {
+    super(Method.BEST_PROXY, context, PRIOR_DEVIATION);
+  }
+
+  @Override
+  public List<String> notes() {
+    return context().sources().isEmpty() ? List.of(Notes.NO_SOURCES_BUT_FLOPS) : List.of();
+  }
+
+  @Override
+  public Fitted fit(TrainingRows samples) {
+    List<SourceFunction> sources = context().sources();
+    if (sources.isEmpty()) {
+      return new Fitted(FlopsTrainer.function(features(), samples), List.of());
+    }
+    double[][] shapes = SourceShapes.at(sources, samples.rows());
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int source = 0; source < shapes.length; source++) {
+      double error = error(sources.get(source), shapes[source], samples.lnMillis());
+      if (error < least) {
+        least = error;
+        best = source;
+      }
+    }
+    Line line = line(shapes[best], samples.lnMillis());
+    double[] weights = new double[Basis.of(context().space()).size()];
+    double constant = sources.get(best).addTo(weights, line.slope());
+    return new Fitted(
+        AdditiveFunction.onBasis(features(), line.intercept() + constant, weights),
+        List.of(sources.get(best).device()));
+  }
+
+  private static double error(SourceFunction source, double[] shape, double[] lnMillis) {
+    double level = mean(lnMillis) - source.lnLevel() - mean(shape);
+    double error = shape.length > 1 ? line(shape, lnMillis).leaveOneOutError(shape, lnMillis) : 0;
+    return error + LEVEL_WEIGHT * Math.abs(level);
+  }
+
+  private static Line line(double[] shape, double[] lnMillis) {
+    Line line = Line.fit(shape, lnMillis, 1);
+    if (line.slope() >= LEAST_SLOPE) {
+      return line;
+    }
+    double intercept = mean(lnMillis) - LEAST_SLOPE * mean(shape);
+    return new Line(intercept, LEAST_SLOPE, line.meanX(), line.squares());
+  }
+}

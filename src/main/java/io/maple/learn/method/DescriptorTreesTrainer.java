@@ -1,0 +1,179 @@
+package io.maple.learn.method;
+
+import io.maple.learn.Method;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.Basis;
+import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.source.SourceFunction;
+import io.maple.learn.tree.BinnedRows;
+import io.maple.learn.tree.BoostedTrees;
+import io.maple.learn.tree.RegressionTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the methods of the MAPLE family share: a regression of latency on architecture features and
+ * the device's descriptor, over all source devices and the target's samples, which are weighted up.
+ *
+ * <p>Theirs is a network; ours is boosted trees. They learn what a start leaves: the weighted mean
+ * of the sources' shapes, and for the target a ridge regression of its samples' departure from that
+ * mean, level included, because trees neither extrapolate nor bend to a few samples. Sources stand
+ * for themselves by their learnt functions at a fixed set of architectures.
+ */
+abstract class DescriptorTreesTrainer extends FunctionTrainer {
+
+  private static final double PRIOR_DEVIATION = 0.15;
+  private static final int FOLDS = 4;
+  private static final int SOURCE_ROWS = 300;
+  private static final int ALL_SOURCE_ROWS = 2700;
+
+  /** What the target's samples weigh in all, beside 1 for all sources. */
+  private static final double TARGET_WEIGHT = 0.3;
+
+  /** What a sample weighs at least, so that many of them in the end outweigh the sources. */
+  private static final double LEAST_SAMPLE_WEIGHT = 1.0 / 300;
+
+  public DescriptorTreesTrainer(Method method, TrainingContext context) {
+    super(method, context, PRIOR_DEVIATION);
+  }
+
+  /** The vectors that describe the devices. */
+  public abstract DescribedDevices describe(TrainingRows samples);
+
+  /** How much each source counts; the sum is 1. */
+  public double[] sourceWeights(DescribedDevices devices, TrainingRows samples) {
+    double[] weights = new double[devices.sources().size()];
+    Arrays.fill(weights, 1.0 / weights.length);
+    return weights;
+  }
+
+  /** Rows to learn from beside the samples, as if they had been measured on the target. */
+  public List<VirtualExample> virtualExamples(
+      DescribedDevices devices, double[] sourceWeights, TrainingRows samples) {
+    return List.of();
+  }
+
+  @Override
+  public int folds(int samples) {
+    return FOLDS;
+  }
+
+  @Override
+  public List<String> notes() {
+    if (context().sources().isEmpty()) {
+      return List.of(Notes.NO_SOURCES_BUT_RIDGE);
+    }
+    if (!DescribedDevices.hasHardware(context())) {
+      return List.of(Notes.NO_DESCRIPTORS);
+    }
+    boolean all = context().descriptors().keySet().containsAll(context().names());
+    return all ? List.of() : List.of(Notes.SOME_DESCRIPTORS);
+  }
+
+  @Override
+  public Fitted fit(TrainingRows samples) {
+    if (context().sources().isEmpty()) {
+      return new Fitted(RidgeTrainer.function(features(), samples), List.of());
+    }
+    DescribedDevices devices = describe(samples);
+    double[] weights = sourceWeights(devices, samples);
+    AdditiveFunction mean = meanShape(devices.sources(), weights);
+    AdditiveFunction start = mean.plus(RidgeTrainer.function(features(), departure(mean, samples)));
+    DescriptorRows rows = new DescriptorRows(features(), devices);
+    addSources(rows, devices, weights, mean);
+    double weight = Math.max(TARGET_WEIGHT / samples.size(), LEAST_SAMPLE_WEIGHT);
+    for (int i = 0; i < samples.size(); i++) {
+      double[] row = samples.rows()[i];
+      rows.addTarget(row, samples.lnMillis()[i] - start.at(row), weight);
+    }
+    for (VirtualExample example : virtualExamples(devices, weights, samples)) {
+      double target = example.lnMillis() - start.at(example.row());
+      rows.addTarget(example.row(), target, example.weight() * weight);
+    }
+    List<String> names = devices.sources().stream().map(SourceFunction::device).toList();
+    return new Fitted(start.with(rows.boost()), names);
+  }
+
+  /** How much longer the samples took than the sources' mean shape says, in ln. */
+  private static TrainingRows departure(AdditiveFunction mean, TrainingRows samples) {
+    double[] differences = new double[samples.size()];
+    Arrays.setAll(differences, i -> samples.lnMillis()[i] - mean.at(samples.rows()[i]));
+    return new TrainingRows(samples.rows(), differences);
+  }
+
+  private AdditiveFunction meanShape(List<SourceFunction> sources, double[] weights) {
+    double[] onBasis = new double[Basis.of(context().space()).size()];
+    double constant = 0;
+    for (int i = 0; i < weights.length; i++) {
+      constant += sources.get(i).addTo(onBasis, weights[i]);
+    }
+    return AdditiveFunction.onBasis(features(), constant, onBasis);
+  }
+
+  private void addSources(
+      DescriptorRows rows, DescribedDevices devices, double[] weights, AdditiveFunction mean) {
+    ArchitectureTable reference = ArchitectureTable.reference(context().space());
+    double[] means = new double[reference.size()];
+    mean.over(reference, means);
+    int count = Math.min(SOURCE_ROWS, ALL_SOURCE_ROWS / weights.length);
+    for (int source = 0; source < weights.length; source++) {
+      float[] shape = reference.values(devices.sources().get(source));
+      for (int i = 0; i < count; i++) {
+        rows.addSource(source, reference.row(i), shape[i] - means[i], weights[source] / count);
+      }
+    }
+  }
+
+  /**
+   * An architecture taken to be as fast as one that was measured.
+   *
+   * @param weight beside 1 for a sample
+   */
+  public record VirtualExample(double[] row, double lnMillis, double weight) {}
+
+  /** The rows of all devices, features of the architecture before those of the device. */
+  private static final class DescriptorRows {
+
+    private final FeatureRows features;
+    private final DescribedDevices devices;
+    private final List<double[]> rows = new ArrayList<>();
+    private final List<Double> targets = new ArrayList<>();
+    private final List<Double> weights = new ArrayList<>();
+
+    DescriptorRows(FeatureRows features, DescribedDevices devices) {
+      this.features = features;
+      this.devices = devices;
+    }
+
+    void addSource(int source, double[] row, double target, double weight) {
+      add(row, devices.ofSources()[source], target, weight);
+    }
+
+    void addTarget(double[] row, double target, double weight) {
+      add(row, devices.ofTarget(), target, weight);
+    }
+
+    private void add(double[] row, double[] descriptor, double target, double weight) {
+      double[] joined = Arrays.copyOf(row, row.length + descriptor.length);
+      System.arraycopy(descriptor, 0, joined, row.length, descriptor.length);
+      rows.add(joined);
+      targets.add(target);
+      weights.add(weight);
+    }
+
+    /** Trees for the target: what they ask of the device is answered already. */
+    List<RegressionTree> boost() {
+      double all = weights.stream().mapToDouble(Double::doubleValue).sum();
+      double[] normal = weights.stream().mapToDouble(w -> w * weights.size() / all).toArray();
+      double[] wanted = targets.stream().mapToDouble(Double::doubleValue).toArray();
+      BinnedRows binned = BinnedRows.of(rows.toArray(new double[0][]));
+      return new BoostedTrees(binned, wanted, normal)
+          .fit().stream()
+              .map(tree -> tree.specialise(features.size(), devices.ofTarget()))
+              .toList();
+    }
+  }
+}

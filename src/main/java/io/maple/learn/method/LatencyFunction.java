@@ -1,0 +1,35 @@
+package io.maple.learn.method;
+
+import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.FeatureRows;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** ln latency in milliseconds as a function of the feature row. Immutable and thread-safe. */
+sealed interface LatencyFunction permits AdditiveFunction, OperatorFunction {
+
+  /** ln latency of the architecture whose feature row is given. */
+  double at(double[] row);
+
+  /** ln latency of a table's architectures, in its order. */
+  default void over(ArchitectureTable table, double[] lnMillis) {
+    double[] row = new double[table.width()];
+    for (int place = 0; place < lnMillis.length; place++) {
+      table.row(place, row);
+      lnMillis[place] = at(row);
+    }
+  }
+
+  void write(DataOutputStream out) throws IOException;
+
+  /** Reads a function behind the mark that says which kind it is. */
+  static LatencyFunction read(DataInputStream in, FeatureRows features) throws IOException {
+    byte mark = in.readByte();
+    return switch (mark) {
+      case AdditiveFunction.MARK -> AdditiveFunction.read(in, features);
+      case OperatorFunction.MARK -> OperatorFunction.read(in, features);
+      default -> throw new IOException("A latency function of kind " + mark + " is unknown.");
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.maple.learn.method;
+
+import io.maple.learn.Method;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.HardwareDescriptor;
+import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.source.SourceFunction;
+import io.maple.learn.source.SourceShapes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * MAPLE-X (Abbasi, Wong and Shafiee, arXiv 2205.12660): MAPLE with more weight on source devices
+ * that resemble the target, and with virtual examples: architectures that are about as fast as a
+ * measured one on the sources are taken to be as fast on the target.
+ *
+ * <p>Resemblance is theirs from declared specifications; ours from the descriptors, by inverse
+ * squared distance.
+ */
+public final class MapleXTrainer extends DescriptorTreesTrainer {
+
+  private static final int VIRTUAL_PER_SAMPLE = 3;
+  private static final double VIRTUAL_WEIGHT = 0.2;
+  private static final int CANDIDATES = 2048;
+
+  /** Samples beyond it need no virtual company. */
+  private static final int MOST_SAMPLES = 100;
+
+  /** Squared distances below it, of ln latency, say nothing. */
+  private static final double LEAST_SQUARED_DISTANCE = 1e-3;
+
+  public MapleXTrainer(TrainingContext context) {
+    super(Method.MAPLE_X, context);
+  }
+
+  @Override
+  public DescribedDevices describe(TrainingRows samples) {
+    return DescribedDevices.hasHardware(context())
+        ? DescribedDevices.byHardware(context(), HardwareDescriptor::perRepetition)
+        : DescribedDevices.byLatency(context().sources(), samples, false);
+  }
+
+  @Override
+  public double[] sourceWeights(DescribedDevices devices, TrainingRows samples) {
+    DescribedDevices compared =
+        DescribedDevices.hasHardware(context())
+            ? devices
+            : DescribedDevices.byLatency(devices.sources(), samples, true);
+    double[] weights =
+        Arrays.stream(compared.squaredDistances())
+            .map(distance -> 1 / (distance + LEAST_SQUARED_DISTANCE))
+            .toArray();
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+  }
+
+  @Override
+  public List<VirtualExample> virtualExamples(
+      DescribedDevices devices, double[] sourceWeights, TrainingRows samples) {
+    List<SourceFunction> sources = devices.sources();
+    ArchitectureTable reference = ArchitectureTable.reference(context().space());
+    TrainingRows first = samples.range(0, Math.min(samples.size(), MOST_SAMPLES));
+    double[][] atSamples = SourceShapes.at(sources, first.rows());
+    float[][] atReference = sources.stream().map(reference::values).toArray(float[][]::new);
+    List<VirtualExample> examples = new ArrayList<>();
+    double[] distances = new double[Math.min(CANDIDATES, reference.size())];
+    for (int sample = 0; sample < first.size(); sample++) {
+      Arrays.fill(distances, 0);
+      for (int source = 0; source < sources.size(); source++) {
+        for (int i = 0; i < distances.length; i++) {
+          double difference = atReference[source][i] - atSamples[source][sample];
+          distances[i] += sourceWeights[source] * difference * difference;
+        }
+      }
+      double lnMillis = first.lnMillis()[sample];
+      IntStream.range(0, distances.length)
+          .boxed()
+          .sorted(Comparator.<Integer>comparingDouble(i -> distances[i]).thenComparing(i -> i))
+          .limit(VIRTUAL_PER_SAMPLE)
+          .map(i -> new VirtualExample(reference.row(i), lnMillis, VIRTUAL_WEIGHT))
+          .forEach(examples::add);
+    }
+    return examples;
+  }
+}

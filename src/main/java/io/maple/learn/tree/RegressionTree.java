@@ -1,0 +1,79 @@
+package io.maple.learn.tree;
+
+import io.maple.learn.linear.PrimitiveArrays;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A binary regression tree in which node i splits into 2i + 1, where the feature is at most the
+ * threshold, and 2i + 2.
+ *
+ * @param features the feature that each node splits on; {@link #LEAF} where it does not
+ * @param numbers the threshold of a node that splits, the value of a leaf
+ */
+public record RegressionTree(int[] features, double[] numbers) {
+
+  static final int LEAF = -1;
+
+  /** A tree of leaves that are 0, with room for so many levels of splits. */
+  public static RegressionTree ofDepth(int depth) {
+    int[] features = new int[(1 << (depth + 1)) - 1];
+    Arrays.fill(features, LEAF);
+    return new RegressionTree(features, new double[features.length]);
+  }
+
+  public double at(double[] row) {
+    int node = 0;
+    while (features[node] != LEAF) {
+      node = 2 * node + (row[features[node]] <= numbers[node] ? 1 : 2);
+    }
+    return numbers[node];
+  }
+
+  /**
+   * The tree that is left when all features behind the first ones are fixed.
+   *
+   * @param known how many features stay free
+   * @param fixed the values of those behind them
+   */
+  public RegressionTree specialise(int known, double[] fixed) {
+    int[] left = new int[features.length];
+    Arrays.fill(left, LEAF);
+    RegressionTree tree = new RegressionTree(left, new double[features.length]);
+    copy(0, tree, 0, known, fixed);
+    return tree;
+  }
+
+  private void copy(int from, RegressionTree target, int to, int known, double[] fixed) {
+    int feature = features[from];
+    if (feature >= known) {
+      int side = fixed[feature - known] <= numbers[from] ? 1 : 2;
+      copy(2 * from + side, target, to, known, fixed);
+      return;
+    }
+    target.features[to] = feature;
+    target.numbers[to] = numbers[from];
+    if (feature != LEAF) {
+      copy(2 * from + 1, target, 2 * to + 1, known, fixed);
+      copy(2 * from + 2, target, 2 * to + 2, known, fixed);
+    }
+  }
+
+  public void write(DataOutputStream out) throws IOException {
+    out.writeInt(features.length);
+    for (int feature : features) {
+      out.writeInt(feature);
+    }
+    PrimitiveArrays.write(out, numbers);
+  }
+
+  public static RegressionTree read(DataInputStream in) throws IOException {
+    int[] features = new int[in.readInt()];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = in.readInt();
+    }
+    return new RegressionTree(features, PrimitiveArrays.read(in));
+  }
+}

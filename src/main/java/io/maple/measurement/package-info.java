@@ -1,5 +1,0 @@
-/** Samples: latencies measured on devices, uploaded, listed, exported and deleted. */
-@NullMarked
-package io.maple.measurement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.maple.measurement.web;
-
-/** How many samples were deleted. */
-record DeleteResponse(long deleted) {}

@@ -1,0 +1,11 @@
+package io.maple.model;
+
+import io.maple.learn.LatencyModel;
+
+/**
+ * A model fresh from training.
+ *
+ * @param samples how many samples it has seen
+ * @param trainingMillis how long the training took, in milliseconds
+ */
+public record TrainedModel(LatencyModel model, int samples, double trainingMillis) {}

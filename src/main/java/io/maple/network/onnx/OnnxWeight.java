@@ -1,0 +1,93 @@
+package io.maple.network.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * A tensor of a model whose values are drawn evenly from centre ± spread, by its name alone: an
+ * operator has the same weights in every network, and a model the same bytes on every machine.
+ */
+record OnnxWeight(String name, List<Long> dimensions, float centre, float spread) {
+
+  // FNV-1a for the seed and SplitMix64 for the sequence: both are defined by their few constants,
+  // while the generators of java.util.random promise no sequence.
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+  private static final float UNIT = 0x1p-23f;
+
+  /**
+   * Weights that keep the mean square of values that come from a ReLU, so that no depth makes them
+   * infinite or denormal, which would change the latency. Source: He et al., "Delving Deep into
+   * Rectifiers", ICCV 2015, equation 10; √(6/n) bounds the even distribution of variance 2/n.
+   */
+  public static OnnxWeight he(String name, long fanIn, Long... dimensions) {
+    return new OnnxWeight(name, List.of(dimensions), 0, (float) Math.sqrt(6.0 / fanIn));
+  }
+
+  public static OnnxWeight near(String name, float centre, float spread, long size) {
+    return new OnnxWeight(name, List.of(size), centre, spread);
+  }
+
+  public static OnnxWeight zeros(String name, Long... dimensions) {
+    return new OnnxWeight(name, List.of(dimensions), 0, 0);
+  }
+
+  /** The length of {@link #tensor} in bytes, found without drawing a value. */
+  public int serializedSize() {
+    int data = dataBytes();
+    return header().build().getSerializedSize()
+        + CodedOutputStream.computeTagSize(TensorProto.RAW_DATA_FIELD_NUMBER)
+        + CodedOutputStream.computeUInt32SizeNoTag(data)
+        + data;
+  }
+
+  public TensorProto tensor() {
+    return header().setRawData(draw()).build();
+  }
+
+  private TensorProto.Builder header() {
+    return TensorProto.newBuilder()
+        .setName(name)
+        .addAllDims(dimensions)
+        .setDataType(TensorProto.DataType.FLOAT_VALUE);
+  }
+
+  private int dataBytes() {
+    long values = 1;
+    for (long dimension : dimensions) {
+      values *= dimension;
+    }
+    return Math.toIntExact(Float.BYTES * values);
+  }
+
+  private ByteString draw() {
+    ByteBuffer data = ByteBuffer.allocate(dataBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    long state = seed();
+    while (data.hasRemaining()) {
+      state += GOLDEN_GAMMA;
+      // The upper 24 bits, as a number in [-1, 1).
+      data.putFloat(centre + spread * ((mix(state) >> 40) * UNIT));
+    }
+    return UnsafeByteOperations.unsafeWrap(data.array());
+  }
+
+  private long seed() {
+    long hash = FNV_OFFSET;
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * FNV_PRIME;
+    }
+    return hash;
+  }
+
+  private static long mix(long state) {
+    long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

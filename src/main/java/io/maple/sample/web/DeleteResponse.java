@@ -1,0 +1,4 @@
+package io.maple.sample.web;
+
+/** How many samples were deleted. */
+record DeleteResponse(long deleted) {}

@@ -1,0 +1,19 @@
+package io.maple.sample.web;
+
+import io.maple.sample.SampleUpload;
+import java.util.Map;
+
+/**
+ * What an upload did.
+ *
+ * @param accepted samples stored for the first time
+ * @param replaced samples that took the place of an earlier one
+ * @param rejected always 0: an upload with a bad sample stores nothing and is answered 400
+ * @param total the device's samples by search space, afterwards
+ */
+record UploadResponse(int accepted, int replaced, int rejected, Map<String, Long> total) {
+
+  static UploadResponse of(SampleUpload upload) {
+    return new UploadResponse(upload.accepted(), upload.replaced(), 0, upload.total());
+  }
+}

@@ -1,0 +1,88 @@
+package io.maple.space;
+
+import io.maple.network.Network;
+import io.maple.network.OperatorKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The layout of the cost features c: kernels by kind, then totals, then logarithms of three totals.
+ *
+ * <p>The first {@link #totals} values of a network add up over its parts and are whole numbers; the
+ * logarithms follow from them.
+ */
+public final class CostFeatures {
+
+  private static final List<String> TOTALS =
+      List.of("kernels", "macs", "bytes", "parameters", "depth");
+  private static final List<String> LOGARITHMS = List.of("ln_macs", "ln_bytes", "ln_kernels");
+
+  private final List<OperatorKind> kinds;
+
+  public CostFeatures(OperatorKind... kinds) {
+    this.kinds = List.of(kinds);
+  }
+
+  /** How many values add up. */
+  public int totals() {
+    return kinds.size() + TOTALS.size();
+  }
+
+  public int size() {
+    return totals() + LOGARITHMS.size();
+  }
+
+  /** Where the depth stands among the totals. */
+  public int depth() {
+    return totals() - 1;
+  }
+
+  public List<String> names(String prefix) {
+    List<String> names = new ArrayList<>();
+    kinds.forEach(kind -> names.add(prefix + "kernels." + kind.label()));
+    TOTALS.forEach(total -> names.add(prefix + total));
+    LOGARITHMS.forEach(logarithm -> names.add(prefix + logarithm));
+    return List.copyOf(names);
+  }
+
+  /** The additive part for a network. */
+  public double[] totals(Network network) {
+    double[] totals = new double[totals()];
+    int i = 0;
+    for (OperatorKind kind : kinds) {
+      totals[i++] = network.kernels(kind);
+    }
+    totals[i++] = network.kernels();
+    totals[i++] = network.macs();
+    totals[i++] = network.bytes();
+    totals[i++] = network.parameters();
+    totals[i] = network.depth();
+    return totals;
+  }
+
+  /**
+   * Fills in the logarithms behind totals that start at the offset; strictly, to be the same on
+   * every machine.
+   */
+  public void complete(double[] features, int offset) {
+    int totals = offset + kinds.size();
+    int logarithms = offset + totals();
+    features[logarithms] = StrictMath.log(features[totals + 1]);
+    features[logarithms + 1] = StrictMath.log(features[totals + 2]);
+    features[logarithms + 2] = StrictMath.log(features[totals]);
+  }
+
+  public static void add(double[] sum, int offset, double[] part) {
+    for (int i = 0; i < part.length; i++) {
+      sum[offset + i] += part[i];
+    }
+  }
+
+  public static double[] difference(double[] left, double[] right) {
+    double[] difference = new double[left.length];
+    for (int i = 0; i < left.length; i++) {
+      difference[i] = left[i] - right[i];
+    }
+    return difference;
+  }
+}

@@ -1,0 +1,49 @@
+package io.maple.space.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.maple.network.Network;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
+import io.maple.space.nasbench201.CellEdge;
+import io.maple.space.nasbench201.NasBench201;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Maple understood of an architecture.
+ *
+ * @param spec its canonical spelling
+ * @param choices the operator chosen at each position
+ * @param deadEdges edges of a cell that lie on no path from its input to its output
+ * @param totals of the network as it runs
+ * @param prunedTotals of the network without what does not reach its output
+ * @param operators in execution order
+ * @param features only when asked for
+ */
+record ArchitectureResponse(
+    String space,
+    String spec,
+    List<String> choices,
+    List<CellEdge> deadEdges,
+    NetworkTotals totals,
+    NetworkTotals prunedTotals,
+    List<OperatorResponse> operators,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FeatureResponse features) {
+
+  static ArchitectureResponse of(Architecture architecture, boolean withFeatures) {
+    SearchSpace space = architecture.space();
+    Network network = space.expand(architecture);
+    return new ArchitectureResponse(
+        space.name(),
+        architecture.spec(),
+        IntStream.range(0, space.positions())
+            .mapToObj(position -> space.choices().get(architecture.choice(position)))
+            .toList(),
+        space instanceof NasBench201 cells ? cells.deadEdges(architecture) : List.of(),
+        NetworkTotals.of(network),
+        NetworkTotals.of(space.prune(architecture)),
+        network.operators().stream().map(OperatorResponse::of).toList(),
+        withFeatures ? FeatureResponse.of(architecture) : null);
+  }
+}

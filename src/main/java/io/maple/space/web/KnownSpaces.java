@@ -1,0 +1,39 @@
+package io.maple.space.web;
+
+import io.maple.problem.FieldProblem;
+import io.maple.problem.NotFoundException;
+import io.maple.space.ProfiledOperator;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
+import io.maple.space.UnknownSearchSpaceException;
+
+/** Finds what a path names, or answers that there is no such thing. */
+final class KnownSpaces {
+
+  private KnownSpaces() {}
+
+  static SearchSpace space(String name) {
+    try {
+      return SearchSpaces.named(name);
+    } catch (UnknownSearchSpaceException unknown) {
+      throw NotFoundException.of(
+          "unknown-search-space",
+          "space",
+          String.valueOf(unknown.getMessage()),
+          unknown.rejected());
+    }
+  }
+
+  static ProfiledOperator operator(String space, String name) {
+    return space(space)
+        .operator(name)
+        .orElseThrow(
+            () ->
+                NotFoundException.of(
+                    "unknown-operator",
+                    "name",
+                    "The operator (%s) is not in %s.\nMaybe pick one from /search-spaces/%s/operators."
+                        .formatted(new FieldProblem("name", "", name).rejected(), space, space),
+                    name));
+  }
+}

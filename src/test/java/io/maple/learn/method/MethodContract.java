@@ -1,0 +1,226 @@
+package io.maple.learn.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.maple.learn.Examples;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.RowModel;
+import io.maple.learn.RowTrainer;
+import io.maple.learn.TrainingContext;
+import io.maple.learn.TribuoModel;
+import io.maple.learn.accuracy.Prediction;
+import io.maple.learn.accuracy.PredictionTable;
+import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.LatencySample;
+import io.maple.learn.source.KindPrior;
+import io.maple.space.Architecture;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.regression.Regressor;
+
+/** What every method promises, whatever it computes. */
+abstract class MethodContract {
+
+  private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-24T00:00:00Z");
+  private static final double FLOAT = 2e-6;
+
+  /** The method's trainer. */
+  abstract RowTrainer trainer(TrainingContext context);
+
+  static Stream<SearchSpace> spaces() {
+    return SearchSpaces.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldPredictTheSameAfterSavingAndLoading(SearchSpace space) {
+    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    LatencyModel loaded = LatencyModel.load(LatencyModel.load(model.toBytes()).toBytes());
+    for (Architecture architecture : some(space, 20)) {
+      assertThat(loaded.predict(architecture)).isEqualTo(model.predict(architecture));
+    }
+    assertThat(loaded.method()).isEqualTo(model.method());
+    assertThat(loaded.sources()).isEqualTo(model.sources());
+    assertThat(loaded.intervalMultiplier(0.8)).isEqualTo(model.intervalMultiplier(0.8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldPredictTheSameAloneAndAmongOthers(SearchSpace space) {
+    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    List<Architecture> few = some(space, 20);
+    List<Architecture> many = Stream.generate(() -> few).limit(200).flatMap(List::stream).toList();
+    // The first ones before the whole space is tabulated, the last ones certainly after it.
+    Prediction alone = model.predict(few.get(0));
+    PredictionTable amongFew = model.predict(few);
+    PredictionTable amongMany = model.predict(many);
+    assertThat(amongFew.at(0)).isEqualTo(alone);
+    assertThat(amongMany.size()).isEqualTo(many.size());
+    for (int i = 0; i < few.size(); i++) {
+      assertThat(amongMany.at(i)).isEqualTo(amongFew.at(i));
+      assertThat(model.predict(few.get(i))).isEqualTo(amongFew.at(i));
+      assertThat(model.predict(ArchitectureTable.of(space, few)).at(i).lnMillis())
+          .isCloseTo(amongFew.at(i).lnMillis(), within(FLOAT));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldGiveTheSameBytesInWhateverOrderSamplesCome(SearchSpace space) {
+    List<LatencySample> samples = Invented.phone(space, 12, 5);
+    List<LatencySample> shuffled = new ArrayList<>(samples);
+    Collections.shuffle(shuffled, new Random(9));
+    assertThat(train(space, shuffled).toBytes()).isEqualTo(train(space, samples).toBytes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldPredictFromOneSampleWithoutSources(SearchSpace space) {
+    LatencyModel model =
+        train(new TrainingContext(space, List.of(), KindPrior.UNKNOWN, TIME), one(space));
+    assertThat(model.sources()).isEmpty();
+    assertSane(model, some(space, 20));
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldPredictFromOneSampleWithSources(SearchSpace space) {
+    assertSane(train(space, one(space)), some(space, 20));
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldPredictFromManySamples(SearchSpace space) {
+    assertSane(train(space, Invented.phone(space, 230, 5)), some(space, 20));
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldBearTheSameArchitectureManyTimes(SearchSpace space) {
+    LatencySample sample = Invented.phone(space, 1, 5).get(0);
+    assertSane(train(space, Collections.nCopies(5, sample)), some(space, 20));
+  }
+
+  @Test
+  void shouldPredictTheWholeSpaceAsItPredictsOne() {
+    SearchSpace space = SearchSpaces.NAS_BENCH_201;
+    RowModel model = train(space, Invented.phone(space, 12, 5)).model();
+    double[] lnMillis = new double[space.size()];
+    double[] lnStddev = new double[space.size()];
+    model.predictAll(ArchitectureTable.whole(space), lnMillis, lnStddev);
+    for (int ordinal = 0; ordinal < space.size(); ordinal += 997) {
+      Prediction single = model.predictRow(model.features().row(space.at(ordinal)));
+      assertThat(lnMillis[ordinal]).isCloseTo(single.lnMillis(), within(FLOAT));
+      assertThat(lnStddev[ordinal]).isCloseTo(single.lnStddev(), within(FLOAT));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldPredictAlikeInEveryThread(SearchSpace space) {
+    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    List<Architecture> architectures = some(space, 50);
+    List<Prediction> alone = architectures.stream().map(model::predict).toList();
+    List<Prediction> together =
+        IntStream.range(0, architectures.size())
+            .parallel()
+            .mapToObj(i -> model.predict(architectures.get(i)))
+            .toList();
+    assertThat(together).isEqualTo(alone);
+  }
+
+  @Test
+  void shouldPredictExamplesAsTribuoDoes() {
+    SearchSpace space = SearchSpaces.FBNET;
+    TribuoModel model = train(space, Invented.phone(space, 12, 5)).tribuo();
+    FeatureRows features = model.rows().features();
+    double[] row = features.row(some(space, 1).get(0));
+    Regressor output = model.predict(Examples.of(features, row, Double.NaN)).getOutput();
+    Prediction prediction = model.rows().predictRow(row);
+    assertThat(output.getValues()[0]).isEqualTo(prediction.lnMillis());
+    assertThat(Math.sqrt(output.getVariances()[0])).isCloseTo(prediction.lnStddev(), within(1e-12));
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldBeReadByTribuoToo(SearchSpace space) throws IOException {
+    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    Model<?> read = Model.deserializeFromStream(new ByteArrayInputStream(model.toBytes()));
+    assertThat(read.getName()).isEqualTo(model.method());
+    assertThat(read.getProvenance()).isEqualTo(model.tribuo().getProvenance());
+    double[] row = model.model().features().row(some(space, 1).get(0));
+    assertThat(((TribuoModel) read).rows().predictRow(row))
+        .isEqualTo(model.model().predictRow(row));
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoLatency() {
+    SearchSpace space = SearchSpaces.FBNET;
+    FeatureRows features = FeatureRows.of(space);
+    MutableDataset<Regressor> examples =
+        Examples.dataset(features, Invented.phone(space, 3, 5), TIME);
+    double[] row = features.row(some(space, 1).get(0));
+    examples.add(Examples.of(features, row, Double.NaN));
+    RowTrainer trainer = trainer(context(space));
+    assertThatThrownBy(() -> trainer.train(examples, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> train(space, List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shouldSayWhatItWasTrainedWith() {
+    TribuoModel model =
+        train(SearchSpaces.FBNET, Invented.phone(SearchSpaces.FBNET, 3, 5)).tribuo();
+    assertThat(model.getProvenance().getTrainingTime()).isEqualTo(TIME);
+    assertThat(model.getProvenance().getTrainerProvenance().getClassName())
+        .isEqualTo(trainer(context(SearchSpaces.FBNET)).getClass().getName());
+  }
+
+  private LatencyModel train(SearchSpace space, List<LatencySample> samples) {
+    return train(context(space), samples);
+  }
+
+  private LatencyModel train(TrainingContext context, List<LatencySample> samples) {
+    return LatencyModel.train(trainer(context), context, samples);
+  }
+
+  private static TrainingContext context(SearchSpace space) {
+    return new TrainingContext(space, Invented.sources(space), KindPrior.UNKNOWN, TIME);
+  }
+
+  private static List<LatencySample> one(SearchSpace space) {
+    return Invented.phone(space, 1, 5);
+  }
+
+  private static List<Architecture> some(SearchSpace space, int count) {
+    Random random = new Random(77);
+    return Stream.generate(() -> space.random(random)).limit(count).toList();
+  }
+
+  private static void assertSane(LatencyModel model, List<Architecture> architectures) {
+    for (Architecture architecture : architectures) {
+      Prediction prediction = model.predict(architecture);
+      assertThat(prediction.latencyMillis()).isBetween(1e-3, 1e4);
+      assertThat(prediction.lnStddev()).isGreaterThan(0).isLessThan(20);
+    }
+    assertThat(model.intervalMultiplier(0.5)).isLessThan(model.intervalMultiplier(0.9));
+  }
+}

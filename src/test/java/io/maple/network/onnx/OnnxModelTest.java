@@ -1,0 +1,228 @@
+package io.maple.network.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.maple.network.Network;
+import io.maple.network.OperatorKind;
+import io.maple.network.Shape;
+import io.maple.space.Architecture;
+import io.maple.space.ProfiledOperator;
+import io.maple.space.SearchSpace;
+import io.maple.space.SearchSpaces;
+import io.maple.space.fbnet.FbNet;
+import io.maple.space.nasbench201.NasBench201;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Loads the models in ONNX Runtime and holds them to the networks that the features count. */
+class OnnxModelTest {
+
+  private static final NasBench201 CELLS = SearchSpaces.NAS_BENCH_201;
+  private static final FbNet BLOCKS = SearchSpaces.FBNET;
+
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void shouldRunAnyArchitectureAtAnyBatch(Architecture architecture) throws Exception {
+    Network network = architecture.space().expand(architecture);
+    OnnxModel model = OnnxModel.of(architecture);
+    int classes = network.output().channels();
+
+    OnnxRun one = OnnxRun.of(model, network.input(), 1);
+    OnnxRun three = OnnxRun.of(model, network.input(), 3);
+
+    assertThat(one.shape()).containsExactly(1, classes);
+    assertThat(three.shape()).containsExactly(3, classes);
+    assertFinite(three);
+    assertSame(Arrays.copyOf(three.values(), classes), one.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void shouldMakeTheSameOutputWhenPruned(Architecture cell) throws Exception {
+    Shape input = CELLS.expand(cell).input();
+
+    OnnxRun executed = OnnxRun.of(OnnxModel.of(cell), input, 2);
+    OnnxRun pruned = OnnxRun.of(OnnxModel.pruned(cell), input, 2);
+
+    assertSame(pruned.values(), executed.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operators")
+  void shouldRunEveryOperatorAlone(ProfiledOperator operator) throws Exception {
+    Shape in = operator.network().input();
+    Shape out = operator.network().output();
+    long[] expected = {3, out.channels(), out.height(), out.width()};
+    boolean flat = operator.kind().equals("head");
+
+    OnnxRun run = OnnxRun.of(operator.onnx(), in, 3);
+
+    assertThat(run.shape()).isEqualTo(flat ? Arrays.copyOf(expected, 2) : expected);
+    assertFinite(run);
+  }
+
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void shouldRunExactlyTheOperatorsThatTheNetworkCounts(Architecture architecture)
+      throws Exception {
+    for (Network network : networks(architecture)) {
+      GraphProto graph = graph(new OnnxModel("test", network));
+
+      assertThat(new OnnxWalk(graph).macs()).isEqualTo(network.macs());
+      assertThat(nodes(graph, "Relu")).isEqualTo(network.kernels(OperatorKind.RELU));
+      assertThat(nodes(graph, "Add")).isEqualTo(network.kernels(OperatorKind.ADD));
+      assertThat(nodes(graph, "Mul")).isEqualTo(network.kernels(OperatorKind.ZERO));
+      assertThat(nodes(graph, "AveragePool")).isEqualTo(network.kernels(OperatorKind.AVERAGE_POOL));
+      assertThat(nodes(graph, "Conv"))
+          .isEqualTo(
+              Arrays.stream(OperatorKind.values())
+                  .filter(OperatorKind::isConvolution)
+                  .mapToInt(network::kernels)
+                  .sum());
+      assertThat(nodes(graph, "BatchNormalization") + biasedConvolutions(graph))
+          .isEqualTo(network.kernels(OperatorKind.BATCH_NORM));
+      assertThat(nodes(graph, "Identity")).isZero();
+    }
+  }
+
+  @Test
+  void shouldComputeWhatTheBenchmarkReports() throws Exception {
+    assertThat(new OnnxWalk(graph(OnnxModel.of(uniform(CELLS, 3)))).macs()).isEqualTo(220_119_680);
+    assertThat(new OnnxWalk(graph(OnnxModel.of(uniform(CELLS, 1)))).macs()).isEqualTo(7_783_040);
+  }
+
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void shouldWriteTheSameBytesTwiceAndForetellTheirNumber(Architecture architecture) {
+    byte[] bytes = OnnxModel.of(architecture).toByteArray();
+
+    assertThat(OnnxModel.of(architecture).toByteArray()).isEqualTo(bytes);
+    assertThat(OnnxModel.of(architecture).sizeBytes()).isEqualTo(bytes.length);
+  }
+
+  @Test
+  void shouldDrawTheSameWeightsOnEveryMachine() {
+    OnnxWeight weight = OnnxWeight.he("stem.conv.weight", 27, 16L, 3L, 3L, 3L);
+    FloatBuffer values = values(weight.tensor());
+
+    assertThat(List.of(values.get(), values.get(), values.get()))
+        .containsExactly(0.10386051f, 0.3275883f, -0.2659972f);
+  }
+
+  @Test
+  void shouldDrawWeightsWithinTheirSpread() throws Exception {
+    GraphProto graph = graph(OnnxModel.of(uniform(CELLS, 3)));
+    TensorProto weight =
+        graph.getInitializerList().stream()
+            .filter(tensor -> tensor.getName().equals("stage3.cell1.edge01.conv.weight"))
+            .findFirst()
+            .orElseThrow();
+    FloatBuffer values = values(weight);
+    double bound = Math.sqrt(6.0 / (64 * 9));
+    double squares = 0;
+    int count = values.remaining();
+    while (values.hasRemaining()) {
+      float value = values.get();
+      assertThat(value).isBetween((float) -bound, (float) bound);
+      squares += value * value;
+    }
+
+    assertThat(count).isEqualTo(64 * 64 * 9);
+    assertThat(squares / count).isCloseTo(2.0 / (64 * 9), within(1e-4));
+  }
+
+  private static Stream<Architecture> cells() {
+    List<Architecture> cells = new ArrayList<>();
+    for (int choice = 0; choice < CELLS.choices().size(); choice++) {
+      cells.add(uniform(CELLS, choice));
+    }
+    cells.add(CELLS.of(3, 3, 3, 0, 0, 0));
+    cells.add(CELLS.of(3, 0, 0, 1, 0, 4));
+    cells.add(CELLS.of(2, 0, 0, 3, 0, 0));
+    cells.add(CELLS.of(0, 0, 2, 0, 3, 3));
+    Random random = new Random(29);
+    for (int i = 0; i < 5; i++) {
+      cells.add(CELLS.random(random));
+    }
+    return cells.stream();
+  }
+
+  private static Stream<Architecture> architectures() {
+    List<Architecture> blocks = new ArrayList<>();
+    for (int choice : new int[] {0, 1, 5, 7, 8}) {
+      blocks.add(uniform(BLOCKS, choice));
+    }
+    blocks.add(BLOCKS.parse(BLOCKS.example()));
+    Random random = new Random(31);
+    for (int i = 0; i < 4; i++) {
+      blocks.add(BLOCKS.random(random));
+    }
+    return Stream.concat(cells(), blocks.stream());
+  }
+
+  private static Stream<ProfiledOperator> operators() {
+    return SearchSpaces.all().stream().flatMap(space -> space.operators().stream());
+  }
+
+  private static Architecture uniform(SearchSpace space, int choice) {
+    int[] choices = new int[space.positions()];
+    Arrays.fill(choices, choice);
+    return space.of(choices);
+  }
+
+  private static List<Network> networks(Architecture architecture) {
+    SearchSpace space = architecture.space();
+    return List.of(space.expand(architecture), space.prune(architecture));
+  }
+
+  private static GraphProto graph(OnnxModel model) throws Exception {
+    return ModelProto.parseFrom(model.toByteArray()).getGraph();
+  }
+
+  private static int nodes(GraphProto graph, String type) {
+    return (int) graph.getNodeList().stream().filter(node -> node.getOpType().equals(type)).count();
+  }
+
+  private static int biasedConvolutions(GraphProto graph) {
+    return (int)
+        graph.getNodeList().stream()
+            .filter(node -> node.getOpType().equals("Conv"))
+            .filter((NodeProto node) -> node.getInputCount() == 3)
+            .count();
+  }
+
+  private static FloatBuffer values(TensorProto tensor) {
+    return tensor
+        .getRawData()
+        .asReadOnlyByteBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer();
+  }
+
+  private static void assertFinite(OnnxRun run) {
+    for (float value : run.values()) {
+      assertThat(value).isFinite();
+    }
+  }
+
+  private static void assertSame(float[] actual, float[] expected) {
+    float largest = 1;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertThat(actual).containsExactly(expected, within(1e-4f * largest));
+  }
+}

@@ -1,0 +1,6 @@
+package io.maple.profile;
+
+import io.maple.testing.OnPostgres;
+
+@OnPostgres
+class ProfilesOnPostgresTest extends ProfilesContract {}
