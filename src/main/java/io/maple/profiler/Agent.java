@@ -19,11 +19,11 @@ public final class Agent {
   static int run(String... args) {
     return new CommandLine(new AgentCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Agent::tell)
+        .setExecutionExceptionHandler(Agent::report)
         .execute(args);
   }
 
-  private static int tell(Exception failure, CommandLine command, ParseResult parsed)
+  private static int report(Exception failure, CommandLine command, ParseResult parsed)
       throws Exception {
     if (!(failure instanceof AgentException || failure instanceof UnknownSearchSpaceException)) {
       throw failure;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     version = "maple-agent 0.1",
     sortOptions = false,
     description = {
-      "Tells Maple what this machine is like: profiles a search space's operators, measures the"
+      "Describes this machine to Maple: profiles a search space's operators, measures the"
           + " architectures that teach the most, and uploads.",
       "Interrupted, it is simply started again: what was measured is kept."
     })
@@ -68,7 +68,7 @@ final class AgentCommand implements Callable<Integer> {
   @Option(
       names = "--offline",
       paramLabel = "DIR",
-      description = "Asks no server, but writes files there and says how to upload them.")
+      description = "Contacts no server, but writes files there and prints how to upload them.")
   private @Nullable Path offline;
 
   @Option(

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.net.http.HttpResponse;
 import java.util.Set;
 
-/** Asks a server that is away again and again, after ever longer pauses, and then gives up. */
+/** Retries requests to an unreachable server, after ever longer pauses, up to a limit. */
 final class Backoff {
 
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504, 507);

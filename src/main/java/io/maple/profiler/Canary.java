@@ -6,8 +6,8 @@ import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 
 /**
- * A small network, always the same, that tells how fast the machine is just now. It feels what a
- * loop of arithmetic does not: memory, caches, and how fast another thread wakes.
+ * A small network, always the same, whose latency shows how fast the machine is at the moment. It
+ * feels what a loop of arithmetic does not: memory, caches, and how fast another thread wakes.
  */
 final class Canary implements AutoCloseable {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at the machine that this runs on. */
+/** Detects the machine that this program runs on. */
 final class Host {
 
   private static final int MOST_CACHES = 8;
@@ -23,7 +23,7 @@ final class Host {
     this.root = root;
   }
 
-  /** What it is, as far as it tells. */
+  /** The facts that the machine reports. */
   HostFacts detect(MeasuringSettings settings) {
     String cpuinfo = read("proc/cpuinfo").orElse("");
     Map<String, String> labels = new TreeMap<>();

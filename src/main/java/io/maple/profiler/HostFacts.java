@@ -51,7 +51,7 @@ record HostFacts(
     return Optional.empty();
   }
 
-  /** Logical processors, and cores where /proc/cpuinfo tells them. */
+  /** Logical processors, and cores where /proc/cpuinfo reports them. */
   static String cores(String cpuinfo) {
     int logical = values(cpuinfo, "processor").size();
     List<String> packages = values(cpuinfo, "physical id");

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that was measured, one JSON object a line, appended before it is sent: what a crash
- * leaves behind is read again. The first line says how it was measured.
+ * leaves behind is read again. The first line holds the settings of the measurement.
  */
 final class Journal {
 
@@ -48,7 +48,7 @@ final class Journal {
   }
 
   /**
-   * The journal in a folder, which is made where it lacks.
+   * The journal in a folder, which is created if it is missing.
    *
    * @throws AgentException when it was measured with other settings, or is no journal
    */

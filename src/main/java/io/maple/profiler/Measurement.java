@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs operators and architectures on this machine, while it is calm. */
+/** Runs operators and architectures on this machine, while it is quiet. */
 final class Measurement implements AutoCloseable {
 
   /** The most architectures that are measured in turn. */
@@ -22,10 +22,10 @@ final class Measurement implements AutoCloseable {
   private final CounterSource counters;
   private final Stopwatch stopwatch;
   private final Canary canary;
-  private final Calm calm;
+  private final NoiseGate noiseGate;
 
   /**
-   * Looks first how fast the machine is.
+   * Reads the canary first, to find how fast the machine is.
    *
    * @param canaryMillis what the canary took at its best in an earlier run, or infinity
    * @param patienceMillis the most that is waited for a slow machine
@@ -39,8 +39,9 @@ final class Measurement implements AutoCloseable {
     this.counters = counters;
     this.stopwatch = new Stopwatch(settings);
     this.canary = Canary.open(settings);
-    this.calm =
-        new Calm(canary::read, canaryMillis, patienceMillis, settings.threads() > 1, Thread::sleep);
+    this.noiseGate =
+        new NoiseGate(
+            canary::read, canaryMillis, patienceMillis, settings.threads() > 1, Thread::sleep);
   }
 
   /** How often each architecture is read. */
@@ -48,16 +49,16 @@ final class Measurement implements AutoCloseable {
     return settings.rounds();
   }
 
-  /** How calm the machine was. */
-  Calm calm() {
-    return calm;
+  /** The gate that readings pass. */
+  NoiseGate noiseGate() {
+    return noiseGate;
   }
 
   /** The median of the operator's readings, in each of which it is warmed up and counted. */
   Reading.Profile profile(ProfiledOperator operator) {
     List<Reading.Profile> readings = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
-      readings.add(calm.read(() -> count(operator)));
+      readings.add(noiseGate.read(() -> count(operator)));
     }
     readings.sort(Comparator.comparingDouble(Reading.Profile::latencyMillis));
     return readings.get(readings.size() / 2);
@@ -92,7 +93,7 @@ final class Measurement implements AutoCloseable {
   /**
    * Measures a block in rounds, each architecture once a round.
    *
-   * @param read is told after each reading
+   * @param read called after each reading
    */
   List<Reading.Sample> measure(List<Architecture> block, Runnable read) {
     List<List<Timing>> timings = new ArrayList<>();
@@ -100,7 +101,7 @@ final class Measurement implements AutoCloseable {
     for (int round = 0; round < settings.rounds(); round++) {
       for (int i = 0; i < block.size(); i++) {
         Architecture architecture = block.get(i);
-        timings.get(i).add(calm.read(() -> measure(architecture)));
+        timings.get(i).add(noiseGate.read(() -> measure(architecture)));
         read.run();
       }
     }

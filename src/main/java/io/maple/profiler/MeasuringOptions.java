@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say how runs are made. */
+/** Command-line options of a measurement: threads, batch, rounds, provider. */
 final class MeasuringOptions {
 
   private static final int MOST_THREADS = 1024;

@@ -33,7 +33,10 @@ final class OfflineRun {
     this.folder = folder;
   }
 
-  /** Profiles all operators, measures so many random architectures, writes, and says what next. */
+  /**
+   * Profiles all operators, measures random architectures, writes the files, and prints the next
+   * steps.
+   */
   void run(int count, long seed, String server, PrintWriter out) {
     Journal journal = Journal.open(session.state(), settings);
     List<ProfiledOperator> operators = session.profiles() ? session.space().operators() : List.of();
@@ -41,7 +44,7 @@ final class OfflineRun {
     try (Measurement measurement = session.measurement(settings, journal)) {
       session.profile(operators, measurement, journal);
       measure(architectures, measurement, journal);
-      session.tellCalm(measurement.calm());
+      session.reportNoise(measurement.noiseGate());
     }
     try {
       Files.createDirectories(folder);
@@ -49,7 +52,7 @@ final class OfflineRun {
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     }
-    tell(!operators.isEmpty(), !architectures.isEmpty(), server, out);
+    printNextSteps(!operators.isEmpty(), !architectures.isEmpty(), server, out);
   }
 
   private List<Architecture> draw(int count, long seed) {
@@ -98,7 +101,7 @@ final class OfflineRun {
     }
   }
 
-  private void tell(boolean profiles, boolean samples, String server, PrintWriter out) {
+  private void printNextSteps(boolean profiles, boolean samples, String server, PrintWriter out) {
     out.println("Upload with the device's token in TOKEN:");
     upload("PATCH", "", "application/json", FACTS, server, out);
     if (profiles) {

@@ -36,10 +36,10 @@ final class OnlineRun {
 
   /** Profiles, measures and uploads until the device has so many samples. */
   void run(int samples, PrintWriter out) {
-    Work work = client.work(space(), samples);
+    AgentTask work = client.work(space(), samples);
     MeasuringSettings agreed = agree(work.batch());
     Journal journal = Journal.open(session.state(), agreed);
-    client.tell(new Host(Path.of("/")).detect(agreed));
+    client.reportHost(new Host(Path.of("/")).detect(agreed));
     if (sendWhatWasNot(journal)) {
       work = client.work(space(), samples);
     }
@@ -48,7 +48,7 @@ final class OnlineRun {
         profile(work, measurement, journal);
       }
       measure(work, samples, measurement, journal);
-      session.tellCalm(measurement.calm());
+      session.reportNoise(measurement.noiseGate());
     }
     tellError(client.work(space(), samples).done().samples(), out);
   }
@@ -70,7 +70,7 @@ final class OnlineRun {
     return !profiles.isEmpty() || !samples.isEmpty();
   }
 
-  private void profile(Work work, Measurement measurement, Journal journal) {
+  private void profile(AgentTask work, Measurement measurement, Journal journal) {
     List<ProfiledOperator> operators =
         work.operators().stream()
             .map(
@@ -85,13 +85,13 @@ final class OnlineRun {
         journal);
   }
 
-  private void measure(Work first, int samples, Measurement measurement, Journal journal) {
-    Work work = first;
+  private void measure(AgentTask first, int samples, Measurement measurement, Journal journal) {
+    AgentTask work = first;
     if (work.architectures().isEmpty()) {
       return;
     }
     try (ProgressBar progress =
-        new ProgressBar("Measuring", (long) measurement.rounds() * work.done().lacking())) {
+        new ProgressBar("Measuring", (long) measurement.rounds() * work.done().missing())) {
       while (!work.architectures().isEmpty()) {
         List<Architecture> block =
             work.architectures().stream()
@@ -165,7 +165,7 @@ final class OnlineRun {
     return session.space().name();
   }
 
-  private static AgentException older(Work.OperatorWork asked) {
+  private static AgentException older(AgentTask.OperatorWork asked) {
     return new AgentException(
         "The server asks for an operator (%s) that this agent does not know.\nMaybe use the agent that was built with it."
             .formatted(asked.operator()));

@@ -34,7 +34,7 @@ final class OnnxSession implements AutoCloseable {
   /**
    * Loads a model.
    *
-   * @throws AgentException when the runtime lacks the provider or refuses the model
+   * @throws AgentException when the runtime has no such provider or rejects the model
    */
   static OnnxSession open(OnnxModel model, Shape input, MeasuringSettings settings) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -52,7 +52,7 @@ final class Pinning {
 
   private static AgentException refused(@Nullable Throwable cause) {
     return new AgentException(
-        "This thread could not be pinned to a processor.\nMaybe install taskset, or leave out --pin.",
+        "This thread could not be pinned to a processor.\nMaybe install taskset, or omit --pin.",
         cause);
   }
 }

@@ -42,24 +42,24 @@ final class ServerClient {
   }
 
   /** What is left to do until the device has so many samples. */
-  Work work(String space, int samples) {
+  AgentTask work(String space, int samples) {
     String query =
         "/work?space=%s&samples=%d"
             .formatted(URLEncoder.encode(space, StandardCharsets.UTF_8), samples);
-    return read(send(agent(query).GET().build()), Work.class);
+    return read(send(agent(query).GET().build()), AgentTask.class);
   }
 
-  /** Tells what machine this is. */
-  void tell(HostFacts facts) {
+  /** Reports the facts of this machine. */
+  void reportHost(HostFacts facts) {
     send(agent("").method("PATCH", body(facts)).build());
   }
 
-  /** Brings counters. */
+  /** Uploads counters. */
   void upload(Uploads.Profiles profiles) {
     send(agent("/profiles").POST(body(profiles)).build());
   }
 
-  /** Brings latencies; however often it must be tried, they are stored once. */
+  /** Uploads latencies; retries store them once. */
   void upload(String space, Collection<Reading.Sample> samples) {
     send(
         agent("/samples")

@@ -26,7 +26,7 @@ record Session(
     long patienceMillis,
     PrintWriter err) {
 
-  /** Counts with perf where it works, else with what the kernel tells; says which. */
+  /** Counts with perf where it works, else with /proc; logs which. */
   Measurement measurement(MeasuringSettings settings, Journal journal) {
     if (settings.pinned()) {
       Pinning.pinThisThread();
@@ -34,7 +34,7 @@ record Session(
     return new Measurement(settings, counters(), journal.canaryMillis(), patienceMillis);
   }
 
-  /** Profiles those operators that the journal lacks. */
+  /** Profiles the operators that are missing from the journal. */
   void profile(List<ProfiledOperator> operators, Measurement measurement, Journal journal) {
     List<ProfiledOperator> lacking =
         operators.stream()
@@ -50,10 +50,10 @@ record Session(
         progress.advance(1);
       }
     }
-    journal.keepCanary(measurement.calm().bestMillis());
+    journal.keepCanary(measurement.noiseGate().bestMillis());
   }
 
-  /** Measures those architectures of a block that the journal lacks. */
+  /** Measures the architectures of a block that are missing from the journal. */
   void measure(
       List<Architecture> block, Measurement measurement, Journal journal, ProgressBar progress) {
     List<Architecture> lacking =
@@ -62,16 +62,16 @@ record Session(
             .toList();
     progress.advance((long) measurement.rounds() * (block.size() - lacking.size()));
     measurement.measure(lacking, () -> progress.advance(1)).forEach(journal::add);
-    journal.keepCanary(measurement.calm().bestMillis());
+    journal.keepCanary(measurement.noiseGate().bestMillis());
   }
 
-  /** Says how many readings were made while the machine was slow, where there are any. */
-  void tellCalm(Calm calm) {
-    if (calm.slowReadings() > 0) {
+  /** Reports how many readings were made while the machine was slow, if any. */
+  void reportNoise(NoiseGate noiseGate) {
+    if (noiseGate.slowReadings() > 0) {
       err.printf(
           "%d of %d readings were made while this machine was slower than at its best.%n"
               + "Maybe stop what else runs on it, or give --patience.%n",
-          calm.slowReadings(), calm.readings());
+          noiseGate.slowReadings(), noiseGate.readings());
       err.flush();
     }
   }

@@ -49,7 +49,7 @@ public final class PerfSection implements CounterSource {
 
   @Override
   public Counted count(Runnable section) throws IOException {
-    // A thread that ends while perf attaches to all of them makes it give up.
+    // A thread that ends while perf attaches to all of them makes it exit.
     for (int tries = 1; ; tries++) {
       Path folder = Files.createTempDirectory("maple-perf");
       try {
@@ -78,7 +78,7 @@ public final class PerfSection implements CounterSource {
       try {
         attach(to, from, perf, folder.resolve("messages"));
         section.run();
-        tell("disable", to, from, perf);
+        send("disable", to, from, perf);
         // perf writes its counters when it is interrupted.
         finish(new ProcessBuilder("kill", "-INT", Long.toString(perf.pid())).start());
         finish(perf);
@@ -92,8 +92,8 @@ public final class PerfSection implements CounterSource {
   private static void attach(FileOutputStream to, FileInputStream from, Process perf, Path messages)
       throws IOException {
     try {
-      tell("ping", to, from, perf);
-      tell("enable", to, from, perf);
+      send("ping", to, from, perf);
+      send("enable", to, from, perf);
     } catch (IOException error) {
       throw new NotAttachedException(error, Files.readString(messages).strip());
     }
@@ -122,7 +122,7 @@ public final class PerfSection implements CounterSource {
     return perf.redirectErrorStream(true).redirectOutput(messages.toFile()).start();
   }
 
-  private static void tell(String command, FileOutputStream to, FileInputStream from, Process perf)
+  private static void send(String command, FileOutputStream to, FileInputStream from, Process perf)
       throws IOException {
     to.write((command + "\n").getBytes(StandardCharsets.US_ASCII));
     long start = System.nanoTime();

@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Counts how often threads of this process lost a processor that they still wanted. */
+/** Counts how often threads of this process were preempted. */
 public final class Preemptions {
 
   private static final Path THREADS = Path.of("/proc/self/task");
@@ -13,7 +13,7 @@ public final class Preemptions {
 
   private Preemptions() {}
 
-  /** Of all threads since they began; 0 where the kernel does not tell. */
+  /** Of all threads since they began; 0 where the kernel does not report it. */
   public static long soFar() {
     long sum = 0;
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the kernel tells of every process, where perf does not: coarser, and of no hardware. */
+/** Counters from /proc, for machines without perf: coarser, and without hardware events. */
 public final class ProcCounters implements CounterSource {
 
   private static final Path SELF = Path.of("/proc/self");

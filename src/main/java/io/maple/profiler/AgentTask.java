@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param batch inputs a run
  */
-record Work(
+record AgentTask(
     int batch, List<OperatorWork> operators, List<ArchitectureWork> architectures, Progress done) {
 
   /** An operator to profile. */
@@ -19,7 +19,7 @@ record Work(
   /** How many samples there are, and shall be. */
   record Progress(long samples, int ofSamples) {
 
-    int lacking() {
+    int missing() {
       return (int) Math.max(0, ofSamples - samples);
     }
   }

@@ -5,12 +5,13 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Reads while the machine is as fast as it was at its best: other users of the same hardware, its
- * heat, or a host that moves a virtual machine's processors slow it down for seconds to minutes.
+ * Repeats readings until the machine is as fast as at its best: other users of the same hardware,
+ * its heat, or a host that moves a virtual machine's processors slow it down for seconds to
+ * minutes.
  */
-final class Calm {
+final class NoiseGate {
 
-  /** Longer than at its best by this factor, the canary says that the machine is slow. */
+  /** Longer than at its best by this factor, the machine counts as slow. */
   static final double SLOW = 1.15;
 
   private static final int MOST_TRIES = 4;
@@ -28,7 +29,7 @@ final class Calm {
   private int slowReadings;
 
   /**
-   * Looks first how fast the machine is.
+   * Reads the canary first, to find how fast the machine is at its best.
    *
    * @param canary what a canary takes now, in milliseconds
    * @param bestMillis what it took at its best in an earlier run, or infinity
@@ -36,7 +37,7 @@ final class Calm {
    * @param rests whether readings leave the machine idle as long as they took: one whose processors
    *     all compute without a pause may be slowed down for that alone
    */
-  Calm(
+  NoiseGate(
       DoubleSupplier canary,
       double bestMillis,
       long patienceMillis,
@@ -48,7 +49,7 @@ final class Calm {
     this.rests = rests;
     this.pause = pause;
     for (int i = 0; i < FIRST_LOOKS; i++) {
-      isCalm();
+      isQuiet();
       pass(rests ? SHORTEST_PAUSE_MILLIS : 0);
     }
   }
@@ -56,19 +57,19 @@ final class Calm {
   /** A reading, made again where the machine was slow before or after it. */
   <T> T read(Supplier<T> reading) {
     for (int tries = 1; ; tries++) {
-      boolean calm = await();
+      boolean quiet = await();
       long start = System.nanoTime();
       T made = reading.get();
-      known = isCalm();
-      calm &= known;
+      known = isQuiet();
+      quiet &= known;
       if (rests) {
         pass(
             Math.min(
                 LONGEST_PAUSE_MILLIS, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
       }
-      if (calm || tries == MOST_TRIES || patienceMillis <= 0) {
+      if (quiet || tries == MOST_TRIES || patienceMillis <= 0) {
         readings++;
-        slowReadings += calm ? 0 : 1;
+        slowReadings += quiet ? 0 : 1;
         return made;
       }
     }
@@ -90,18 +91,18 @@ final class Calm {
   }
 
   private boolean await() {
-    boolean calm = known || isCalm();
+    boolean quiet = known || isQuiet();
     long next = SHORTEST_PAUSE_MILLIS;
-    while (!calm && patienceMillis > 0) {
+    while (!quiet && patienceMillis > 0) {
       pass(next);
       patienceMillis -= next;
       next = Math.min(2 * next, LONGEST_PAUSE_MILLIS);
-      calm = isCalm();
+      quiet = isQuiet();
     }
-    return calm;
+    return quiet;
   }
 
-  private boolean isCalm() {
+  private boolean isQuiet() {
     double now = canary.getAsDouble();
     bestMillis = Math.min(bestMillis, now);
     return now <= SLOW * bestMillis;
