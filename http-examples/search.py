@@ -8,6 +8,7 @@ The table has the columns spec and accuracy. Without one, the architectures that
 import argparse
 import csv
 import json
+import os
 import sys
 import urllib.error
 import urllib.request
@@ -20,7 +21,7 @@ def budget(text):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--server", default="http://127.0.0.1:8080")
+    parser.add_argument("--server", default=os.environ.get("MAPLE_SERVER", "http://127.0.0.1:8080"))
     parser.add_argument("--key", help="API key, where the service asks for one")
     parser.add_argument("--space", default="nasbench201")
     parser.add_argument("--device", type=budget, action="append", required=True, metavar="ID=MILLIS")

@@ -12,13 +12,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Takes README's pictures, of the devices that come with Maple; copied from target/screenshots to
- * src/main/doc by hand.
+ * Takes the documents' screenshots, of the bundled devices; copied from target/screenshots to
+ * docs/images by hand.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @OnH2
 @TestPropertySource(properties = "test.seeded=true")
-class ReadmePicturesTest {
+class DocumentPicturesTest {
 
   @LocalServerPort int port;
   @Autowired Adaptations adaptations;
