@@ -32,7 +32,7 @@ class DocumentPicturesTest {
       browser.find(".u-wrap");
       browser.picture("readme-device", 1110);
       browser.open("#/explore?a=xeon-t1-b1-all");
-      browser.see(".compact", "MACs that count");
+      browser.see(".compact", "Live MACs");
       browser.picture("readme-explore", 1110);
     }
   }
