@@ -30,10 +30,15 @@ class DocumentLinksTest {
     return Document.all().stream();
   }
 
-  static Stream<Path> dashboard() throws IOException {
-    Path root = Path.of("src/main/resources/static");
+  static Stream<Path> texts() throws IOException {
+    return Stream.concat(
+        files(Path.of("src/main/resources/static"), ".*\\.(js|html)"),
+        files(Path.of("http-examples"), ".*\\.(http|py|sh)"));
+  }
+
+  private static Stream<Path> files(Path root, String pattern) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(file -> file.toString().matches(".*\\.(js|html)")).toList().stream();
+      return files.filter(file -> file.toString().matches(pattern)).sorted().toList().stream();
     }
   }
 
@@ -61,8 +66,8 @@ class DocumentLinksTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dashboard")
-  void shouldUseTheFieldsWordsInTheDashboard(Path file) throws IOException {
+  @MethodSource("texts")
+  void shouldUseTheFieldsWordsInTexts(Path file) throws IOException {
     assertThat(Files.readString(file).lines().filter(line -> HOMELY.matcher(line).find()))
         .as("%s has words that a newcomer must translate", file)
         .isEmpty();

@@ -69,7 +69,7 @@ class Explorer {
         'div',
         { class: 'filters' },
         field('Device', select(names, state.a, (id) => { state.a = id; this.load(); })),
-        field('Beside it', select([['', 'no other'], ...names], state.b, (id) => { state.b = id; this.load(); })),
+        field('Second device', select([['', 'none'], ...names], state.b, (id) => { state.b = id; this.load(); })),
         field('Confidence', select(CONFIDENCES, String(state.confidence), (value) => { state.confidence = Number(value); this.load(); })),
         this.axisPlace,
       ),

@@ -290,7 +290,7 @@ class DashboardTest {
     browser().see(".empty", "None of 15,625 architectures meets the budget");
     browser().set(browser().find(".budget input[type=number]"), "3.5");
     browser().see(".card", "meet it with 90 % probability");
-    browser().set(browser().field("Beside it"), "desktop-gpu");
+    browser().set(browser().field("Second device"), "desktop-gpu");
     browser().see(".card", "on both devices");
     browser().set(browser().field("Latency against"), "other");
     browser().see(".legend", "within budget");
