@@ -3,11 +3,14 @@ package io.maple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,13 @@ class DocumentLinksTest {
           "\\b(belies?|belied|learnt|whoever|heed|for good|to be had|can be had|comes? along"
               + "|came along|nothing sure|lacks|strangers?)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PROFILE = Pattern.compile("mvnw.* -P(\\w+)");
+  private static final Pattern PATH =
+      Pattern.compile("[`@ ]((?:src|db|docs|http-examples|\\.ci|\\.github)/[\\w./-]*\\w)\\b");
+  private static final Pattern TEST =
+      Pattern.compile("(?:-Dtest=|-Dit.test=|`)(\\w+(?:Test|IT|Contract))\\b");
+  private static final Set<String> TESTS = tests();
 
   static Stream<Document> documents() throws IOException {
     return Document.all().stream();
@@ -71,6 +81,35 @@ class DocumentLinksTest {
     assertThat(Files.readString(file).lines().filter(line -> HOMELY.matcher(line).find()))
         .as("%s has words that a newcomer must translate", file)
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void shouldNameWhatExists(Document document) throws IOException {
+    String build = Files.readString(Path.of("pom.xml"));
+    for (String profile : found(document, PROFILE)) {
+      assertThat(build).as("%s names the profile (%s)", document, profile).contains(profile);
+    }
+    for (String path : found(document, PATH)) {
+      assertThat(Path.of(path)).as("%s names the path (%s)", document, path).exists();
+    }
+    for (String test : found(document, TEST)) {
+      assertThat(TESTS).as("%s names the test (%s)", document, test).contains(test + ".java");
+    }
+  }
+
+  private static List<String> found(Document document, Pattern pattern) {
+    return pattern.matcher(document.text()).results().map(found -> found.group(1)).toList();
+  }
+
+  private static Set<String> tests() {
+    try {
+      return files(Path.of("src/test/java"), ".*\\.java")
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toSet());
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
+    }
   }
 
   @Test

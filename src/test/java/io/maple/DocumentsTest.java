@@ -91,6 +91,9 @@ class DocumentsTest {
       assertThat(block.info())
           .as("%s: a block of a shell is a console block, so that it is run", document)
           .doesNotMatch("(ba|z)?sh\\b.*|shell.*");
+      assertThat(block.isConsole() || block.steps().isEmpty())
+          .as("%s: the block (%s) has commands, so it is a console block", document, block.info())
+          .isTrue();
       assertThat(!block.isConsole() || block.isRun() || block.reason().isPresent())
           .as("%s: the block (%s) is run or says why not", document, block.info())
           .isTrue();
