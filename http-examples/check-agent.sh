@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# From nothing to predictions for this machine: registers it with a running service, lets the agent
+# Predicts this machine: registers it with a running service, lets the agent
 # profile it and measure 10 cells, then measures 200 others and compares them with the predictions.
 # usage: check-agent.sh [SERVER] [AGENT OPTION...]; AGENT names another jar, CELLS another count, KEY
-# a key with the scopes predict and write, where the service asks for one.
+# a key with the scopes predict and write, if the service requires one.
 set -euo pipefail
 server=${1:-http://127.0.0.1:8080}
 shift || true
@@ -33,7 +33,7 @@ figure() { sed -n "s/.*\"$1\":\([0-9.eE-]*\).*/\1/p" <<<"$answer"; }
 awk -v device="$device" -v n="$(figure samples)" -v seen="$(figure seen)" -v rank="$(figure spearman)" \
   -v within="$(figure within10)" -v error="$(figure mape)" 'BEGIN {
     printf "%s: %d cells, of which the model had seen %d: ", device, n, seen
-    printf "Spearman %.3f (wanted .95), %.1f %% within ±10 %% (wanted 75 %%), mean error %.1f %%\n",
+    printf "Spearman %.3f (goal .95), %.1f %% within ±10 %% (goal 75 %%), mean error %.1f %%\n",
       rank, 100 * within, 100 * error
     exit !(rank >= 0.95 && within >= 0.75)
   }'

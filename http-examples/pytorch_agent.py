@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Tells Maple what this machine is like when PyTorch runs the networks on it.
+"""Measures this machine for Maple, with PyTorch running the networks.
 
 It does for PyTorch what maple-agent.jar does for ONNX Runtime: profiles the operators of
-NAS-Bench-201 while the processor that feeds them counts, measures the cells that the service
-suggests (or --random ones), and uploads. It needs Python 3.9 or later and PyTorch 1.10 or later.
+NAS-Bench-201 while the host processor counts, measures the cells that the service
+suggests (or --random ones), and uploads. It requires Python 3.9 or later and PyTorch 1.10 or later.
 
 The network is the one that the service expands: a stem, three stages of five cells with 16, 32 and
-64 channels, a residual block between them, and a classifier. Edges that reach no output run, and
+64 channels, a residual block between them, and a classifier. Dead edges are executed, and
 `none` multiplies by zero, because that is what NAS-Bench-201's own network does in eager PyTorch.
-Its Python sum(), which adds each node to the number 0 in a kernel of its own, is left out: the
+Its Python sum(), which adds each node to the number 0 in a kernel of its own, is omitted: the
 service does not expand it.
 """
 
@@ -225,7 +225,7 @@ def operator_of(name):
 
 
 def cost(network, images):
-    """Multiply-accumulates for one image, found by running it, and learnt values."""
+    """Multiply-accumulates for one image, counted by running it, and parameters."""
     macs = 0
 
     def count(module, _, output):
@@ -474,7 +474,7 @@ class Measurement:
         return [sample(spec, Timing.of_rounds(rounds)) for spec, rounds in readings.items()]
 
     def cost(self, spec):
-        """Multiply-accumulates for one image and learnt values of a cell's network."""
+        """Multiply-accumulates for one image and parameters of a cell's network."""
         with failures_in_words():
             network, images = self._ready(network_of(spec)), self._images(INPUT)
             with torch.inference_mode():
@@ -554,7 +554,7 @@ class PerfCounters:
 
     def count(self, section):
         """What the section answers, and {"perf": what perf printed}."""
-        # A thread that ends while perf attaches to all of them makes it give up.
+        # A thread that ends while perf attaches to all of them makes it fail.
         tries = 0
         while True:
             folder = Path(tempfile.mkdtemp(prefix="maple-perf"))
@@ -861,7 +861,7 @@ class Server:
         self._ask("POST", self._agent("/samples"), {"samples": fields}, key)
 
     def cost(self, spec):
-        """Multiply-accumulates and learnt values of a cell's network, as the service counts them."""
+        """Multiply-accumulates and parameters of a cell's network, as the service counts them."""
         path = self._agent(f"/search-spaces/{SPACE}/architectures/{urllib.parse.quote(spec, safe='')}")
         totals = self._ask("GET", path)["totals"]
         return totals["macs"], totals["parameters"]
@@ -1001,7 +1001,7 @@ class Session:
         self.measurement = Measurement(settings, counters)
 
     def profile(self, names):
-        """Profiles those operators that the journal lacks."""
+        """Profiles those operators that are not in the journal."""
         lacking = [name for name in names if name not in self.journal.profiles]
         if lacking:
             with Progress("Profiling", len(lacking)) as progress:
@@ -1011,7 +1011,7 @@ class Session:
                     progress.advance()
 
     def measure(self, block, progress):
-        """Measures those cells of a block that the journal lacks."""
+        """Measures those cells of a block that are not in the journal."""
         lacking = [spec for spec in block if spec not in self.journal.samples]
         progress.advance(self.settings.rounds * (len(block) - len(lacking)))
         for reading in self.measurement.measure(lacking, progress.advance):
@@ -1177,23 +1177,23 @@ def options():
     )
     add = parser.add_argument
     add("--server", metavar="URL", default="http://127.0.0.1:8080", help="the service; %(default)s")
-    add("--id", required=True, help="the device, as it was registered with Maple")
-    add("--token", default=os.environ.get("MAPLE_TOKEN", ""), help="what registering answered; $MAPLE_TOKEN")
-    add("--device", metavar="cuda|cpu", default="cuda", help="what runs the networks; %(default)s")
+    add("--id", required=True, help="the device's identifier in Maple")
+    add("--token", default=os.environ.get("MAPLE_TOKEN", ""), help="the token from the registration; $MAPLE_TOKEN")
+    add("--device", metavar="cuda|cpu", default="cuda", help="where the networks run; %(default)s")
     add("--mode", choices=("eager", "graphs"), default="eager", help="CUDA graphs or not; %(default)s")
-    add("--batch", type=int, metavar="N", help="inputs a run, the device's; 1 when offline")
-    add("--threads", type=int, metavar="N", default=processors(), help="of PyTorch; %(default)s here")
-    add("--samples", type=int, metavar="N", default=10, help="cells measured in the end; %(default)s")
-    add("--random", type=int, metavar="N", help="measures so many cells at random, not the suggested")
-    add("--seed", type=int, metavar="S", default=1, help="draws others; %(default)s")
-    add("--warmup", type=float, metavar="MS", default=100, help="before each reading; %(default)s")
-    add("--runs", type=int, metavar="N", default=30, help="the least of a reading; %(default)s")
-    add("--duration", type=float, metavar="MS", default=200, help="the least of a reading; %(default)s")
-    add("--rounds", type=int, metavar="N", default=3, help="readings of each cell; %(default)s")
-    add("--cudnn-benchmark", action="store_true", help="lets cuDNN try algorithms and keep the fastest")
-    add("--no-profile", action="store_true", help="measures cells alone")
-    add("--offline", type=Path, metavar="DIR", help="asks no server, but writes files to upload later")
-    add("--state", type=Path, metavar="DIR", help="where measurements are kept; ~/.maple-agent/…")
+    add("--batch", type=int, metavar="N", help="inputs per run; the device's batch, 1 when offline")
+    add("--threads", type=int, metavar="N", default=processors(), help="threads of PyTorch; %(default)s here")
+    add("--samples", type=int, metavar="N", default=10, help="cells to measure; %(default)s")
+    add("--random", type=int, metavar="N", help="measure N random cells instead of the suggested ones")
+    add("--seed", type=int, metavar="S", default=1, help="seed of the random cells; %(default)s")
+    add("--warmup", type=float, metavar="MS", default=100, help="warm-up before each measurement; %(default)s")
+    add("--runs", type=int, metavar="N", default=30, help="least runs per measurement; %(default)s")
+    add("--duration", type=float, metavar="MS", default=200, help="least duration of a measurement; %(default)s")
+    add("--rounds", type=int, metavar="N", default=3, help="measurements of each cell; %(default)s")
+    add("--cudnn-benchmark", action="store_true", help="let cuDNN try algorithms and use the fastest")
+    add("--no-profile", action="store_true", help="measure cells only")
+    add("--offline", type=Path, metavar="DIR", help="call no server, write files to upload later")
+    add("--state", type=Path, metavar="DIR", help="where measurements are stored; ~/.maple-agent/…")
     return parser
 
 

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Finds the most accurate architectures that keep within a latency budget; needs Python's standard library only.
+"""Finds the most accurate architectures that meet a latency budget; needs Python's standard library only.
 
     python3 search.py --device pixel-9=3 --device titan=1.5 --accuracies accuracies.csv
 
-The table has the columns spec and accuracy. Without one, the architectures that compute most come first.
+The table has the columns spec and accuracy. Without one, the architectures with the most live MACs come first.
 """
 import argparse
 import csv
 import json
+import os
 import sys
 import urllib.error
 import urllib.request
@@ -20,8 +21,8 @@ def budget(text):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--server", default="http://127.0.0.1:8080")
-    parser.add_argument("--key", help="API key, where the service asks for one")
+    parser.add_argument("--server", default=os.environ.get("MAPLE_SERVER", "http://127.0.0.1:8080"))
+    parser.add_argument("--key", help="API key, if the service requires one")
     parser.add_argument("--space", default="nasbench201")
     parser.add_argument("--device", type=budget, action="append", required=True, metavar="ID=MILLIS")
     parser.add_argument("--confidence", type=float, default=0.9)
@@ -56,7 +57,7 @@ def main():
         found = search(options)
     except urllib.error.HTTPError as refused:
         sys.exit(json.load(refused)["detail"])
-    print("%(meeting)d of %(candidates)d keep within the budget; %(paretoSize)d are on the Pareto front." % found)
+    print("%(meeting)d of %(candidates)d meet the budget; %(paretoSize)d are on the Pareto front." % found)
     for architecture in found["architectures"]:
         score = architecture["accuracy"] if found["rankedBy"] == "accuracy" else architecture["liveMacs"]
         millis = ", ".join("%.3g ms" % each["latencyMillis"] for each in architecture["latencies"].values())

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Measures this machine as eight devices: ONNX Runtime with 1 and 2 threads, batch 1 and 8, graph
 # optimisation off and on. Each gets a profile of the operators and CELLS random cells of its own.
-# The devices take turns, CHUNK cells each, so that a time in which the machine was slower spoils
-# none of them more than the others. A pass reads every cell once, while the agent's canary says
-# that the machine is calm; a cell's latency is the median of its readings, of which each is the
-# median of 7 runs or more. One thread gets PASSES of them, two threads PASSES2. Interrupted, it goes
-# on. A pass over the four devices with one thread takes five minutes on a machine that does nothing
-# else; two threads take as long as they have to wait for calm, PATIENCE seconds a chunk.
-# usage: measure.sh FOLDER
-# AGENT, CELLS, CHUNK, PASSES, PASSES2, PATIENCE, THREADS ("1", "2" or "1 2") and PREFIX (of the
-# devices' names) may be set.
+# The devices are interleaved, CHUNK cells each, so that a period in which the machine is slow
+# affects all of them equally. A pass measures every cell once, while the agent's canary reports a
+# calm machine; a cell's latency is the median of its measurements, each the median of 7 runs or
+# more. One thread gets PASSES of them, two threads PASSES2. It resumes after an interruption. A
+# pass over the four devices with one thread takes five minutes on an idle machine; two threads
+# wait for a calm machine, up to PATIENCE seconds per chunk.
+# usage: measure.sh DIRECTORY
+# Optional: AGENT, CELLS, CHUNK, PASSES, PASSES2, PATIENCE, THREADS ("1", "2" or "1 2") and PREFIX
+# (of the devices' names).
 set -euo pipefail
 folder=$1
 agent=${AGENT:-target/maple-agent.jar}

@@ -1,4 +1,4 @@
-// Talks to the service. Every failure becomes a Problem with words; a 401 asks for a key and tries again.
+// Talks to the service. Every failure becomes a Problem with a text; a 401 prompts for a key and retries.
 
 import { field, h, openDialog } from './dom.js';
 
@@ -48,11 +48,11 @@ function askForKey(problem, refused) {
           dialog.close();
         },
       },
-      refused ? problemBox(problem) : h('p', {}, 'Whoever runs it can make one, with POST /api-keys.'),
-      field('API key', input, 'Kept in this tab only, and forgotten when it is closed.'),
+      refused ? problemBox(problem) : h('p', {}, 'The operator of this service can create one.'),
+      field('API key', input, 'Stored in this tab only, until it is closed.'),
       h('div', { class: 'actions' }, h('button', { class: 'primary' }, 'Use this key')),
     );
-    const dialog = openDialog('This service asks for a key', form);
+    const dialog = openDialog('This service requires a key', form);
     dialog.addEventListener('close', () => {
       asking = null;
       if (entered) sessionStorage.setItem(KEY, entered);

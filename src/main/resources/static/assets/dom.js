@@ -74,7 +74,7 @@ export function card(title, { tools, note, wide, id } = {}, ...content) {
   );
 }
 
-/** What an empty place says, and what to do about it. */
+/** The text of an empty place, and what to do about it. */
 export function empty(text, ...actions) {
   return h('div', { class: 'empty' }, h('p', {}, text), actions);
 }
@@ -86,7 +86,7 @@ export function notify(text) {
   setTimeout(() => notice.remove(), 6000);
 }
 
-/** Copies text; says so, or shows it where the browser does not allow copying. */
+/** Copies text and confirms it, or shows it where the browser does not allow copying. */
 export async function copy(text, what) {
   try {
     await navigator.clipboard.writeText(text);

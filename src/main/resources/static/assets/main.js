@@ -27,7 +27,7 @@ async function show() {
   const host = h('div', { class: 'page' });
   replace(main, host);
   if (!build) {
-    replace(host, h('h1', {}, 'There is no such page'), h('p', {}, h('a', { href: '#/devices' }, 'See the devices')));
+    replace(host, h('h1', {}, 'Page not found'), h('p', {}, h('a', { href: '#/devices' }, 'Show the devices')));
     return;
   }
   try {
@@ -68,7 +68,7 @@ document.getElementById('theme').addEventListener('click', () => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', nameTheme);
 document.getElementById('key').addEventListener('click', () => {
   forgetKey();
-  notify('The key is forgotten.');
+  notify('The key was removed.');
 });
 document.getElementById('skip').addEventListener('click', () => main.focus());
 addEventListener('hashchange', () => {

@@ -1,4 +1,4 @@
-// What the page knows by itself: kinds of devices, and how a cell is spelled.
+// What the page contains: kinds of devices, and how a cell is spelled.
 
 export const KINDS = ['CPU', 'GPU', 'NPU', 'DSP', 'FPGA', 'ASIC'];
 

@@ -58,7 +58,7 @@ class PythonExampleTest {
   void shouldSearchTheWholeSpace() throws Exception {
     List<String> lines = search("--device", DEVICE + "=4", "--limit", "3");
     assertThat(lines).hasSize(4);
-    assertThat(lines.get(0)).contains("of 15625 keep within the budget", "on the Pareto front");
+    assertThat(lines.get(0)).contains("of 15625 meet the budget", "on the Pareto front");
     assertThat(lines.get(1)).contains(" ms  |");
   }
 
@@ -69,7 +69,7 @@ class PythonExampleTest {
     cells(5).forEach(cell -> rows.add(cell.spec() + "," + (80 + rows.size())));
     Files.write(table, rows);
     List<String> lines = search("--device", DEVICE + "=1000", "--accuracies", table.toString());
-    assertThat(lines.get(0)).startsWith("5 of 5 keep within the budget");
+    assertThat(lines.get(0)).startsWith("5 of 5 meet the budget");
     assertThat(lines.get(1).strip()).startsWith("85");
   }
 

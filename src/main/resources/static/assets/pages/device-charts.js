@@ -7,7 +7,7 @@ import { millis, percent } from '../format.js';
 import { colour, legend, Scatter } from '../scatter.js';
 import { CELLS } from '../spaces.js';
 
-/** Fills a place when what it needs has come; says what went wrong instead. */
+/** Fills a place once its data has arrived, or shows the error. */
 export async function fillIn(place, signal, action) {
   try {
     await action();
@@ -22,8 +22,8 @@ export function agreementCard({ signal }, serving) {
     const { points } = await get(`models/${serving.id}/held-out`, signal);
     if (!points.length) {
       replace(place, empty(serving.samples < 3
-        ? 'Too few samples to hold any out. Measure three or more.'
-        : 'This version keeps no held-out predictions. Adapt the device again, below, to see them.'));
+        ? 'Too few samples for held-out predictions. Measure three or more.'
+        : 'This version has no held-out predictions. Retrain the device below to see them.'));
       return;
     }
     replace(place);
@@ -39,7 +39,7 @@ function drawAgreement(place, points, signal) {
   const outside = Uint8Array.from(points, (p) => (p.measuredMillis < p.lowerMillis || p.measuredMillis > p.upperMillis ? 1 : 0));
   const missed = outside.reduce((sum, each) => sum + each, 0);
   new Scatter(place, {
-    label: `Predicted against measured latency of ${points.length} samples; ${missed} lie outside their 90 percent interval.`,
+    label: `Predicted against measured latency of ${points.length} samples; ${missed} are outside their 90 percent interval.`,
     square: true,
     x: { title: 'Measured, ms', log: true, domain },
     y: { title: 'Predicted, ms', log: true, domain },
@@ -86,7 +86,7 @@ export function curveCard({ path, space, signal }, serving) {
   fillIn(place, signal, async () => {
     const points = await get(`${path}/learning-curve?space=${space}`, signal);
     if (!points.length) {
-      replace(place, empty('This needs eight samples: three to learn from, five to test. Upload more.'));
+      replace(place, empty('This requires eight samples: three for training, five for testing. Upload more.'));
       return;
     }
     replace(place);
@@ -97,7 +97,7 @@ export function curveCard({ path, space, signal }, serving) {
       h('p', { class: 'note' }, advice(points)),
     );
   });
-  return card('Error by number of samples', { note: `How ${serving.method} would do with fewer samples than there are.` }, place);
+  return card('Error by number of samples', { note: `The error of ${serving.method} with fewer samples.` }, place);
 }
 
 function advice(points) {
@@ -106,13 +106,13 @@ function advice(points) {
   const gain = before.mape - last.mape;
   return gain > 0.1 * before.mape
     ? `From ${before.samples} to ${last.samples} samples the error still falls by ${percent(gain / before.mape)}: more samples would help.`
-    : `From ${before.samples} to ${last.samples} samples the error hardly falls: more samples would change little.`;
+    : `From ${before.samples} to ${last.samples} samples the error hardly falls: more samples would not help much.`;
 }
 
 export function distributionCard({ id, space, signal }, serving) {
   const place = h('div');
   if (space !== CELLS) {
-    return card('Distribution over the space', {}, empty('This space is too large to be listed. Predict the architectures that matter, on the page Predict.'));
+    return card('Distribution over the space', {}, empty('This space is too large to be listed. Use the page Predict for single architectures.'));
   }
   fillIn(place, signal, async () => {
     const answer = await post('predict/batch', { devices: [id], space, all: true }, signal);

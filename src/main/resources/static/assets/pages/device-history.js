@@ -5,8 +5,8 @@ import { card, empty, field, h, notify, replace, select } from '../dom.js';
 import { ago, count, percent, percentUpTo } from '../format.js';
 
 const METHODS = ['transfer', 'maple', 'maple-x', 'maple-edge', 'operator-wise', 'flops', 'best-proxy', 'ridge'];
-const CAUSES = { SAMPLES: 'new samples', SOURCES: 'a source changed', REQUEST: 'asked for' };
-const STATES = { QUEUED: 'waits', RUNNING: 'runs', SUCCEEDED: 'done', FAILED: 'failed', CANCELLED: 'nothing to adapt to' };
+const CAUSES = { SAMPLES: 'new samples', SOURCES: 'a source changed', REQUEST: 'requested' };
+const STATES = { QUEUED: 'queued', RUNNING: 'running', SUCCEEDED: 'done', FAILED: 'failed', CANCELLED: 'no samples' };
 
 /** The card, and what shows other versions in it. */
 export function historyCard({ path, space, signal, refresh }) {
@@ -14,7 +14,7 @@ export function historyCard({ path, space, signal, refresh }) {
   const live = h('div', { class: 'adaptations', 'aria-live': 'polite' });
   const trouble = h('div');
   const adaptations = new Map();
-  const method = select([['', 'its present method'], ...METHODS.map((name) => [name, name])], '');
+  const method = select([['', 'its current method'], ...METHODS.map((name) => [name, name])], '');
 
   async function adapt() {
     try {
@@ -29,7 +29,7 @@ export function historyCard({ path, space, signal, refresh }) {
   async function activate(version) {
     try {
       await post(`${path}/models/${version}/activate?space=${space}`, {}, signal);
-      notify(`Version ${version} serves now.`);
+      notify(`Version ${version} is serving.`);
       replace(trouble);
       await refresh();
     } catch (error) {
@@ -50,14 +50,14 @@ export function historyCard({ path, space, signal, refresh }) {
 
   const element = card(
     'Model history',
-    { note: 'Every change of the samples trains a new version. An earlier one can serve again, until the samples change.' },
+    { note: 'Each change of the samples trains a new version. An earlier version can serve again until the samples change.' },
     versions,
     trouble,
     h('h3', {}, 'Adaptations'),
     live,
     h('div', { class: 'actions left' }, field('Adapt by', method), h('button', { type: 'button', onclick: adapt }, 'Adapt again')),
   );
-  return { element, show: (models) => replace(versions, models.length ? table(models, activate) : empty('No version yet: upload samples to train the first.')) };
+  return { element, show: (models) => replace(versions, models.length ? table(models, activate) : empty('No version yet. Upload samples to train the first.')) };
 }
 
 function adaptationLine(adaptation) {

@@ -21,13 +21,13 @@ export function suggestionCard({ id, path, space, signal }) {
   function load() {
     fillIn(place, signal, async () => {
       suggested = await get(`${path}/suggestions?space=${space}&count=${counts.value}`, signal);
-      replace(place, suggested.length ? suggestions(suggested) : empty('Everything is measured.'), buttons);
+      replace(place, suggested.length ? suggestions(suggested) : empty('All architectures are measured.'), buttons);
     });
   }
   load();
   return card(
     'Measure next',
-    { tools: h('div', { class: 'inline' }, field('How many', counts)), note: 'The architectures that would teach the model most, in order. Fill in the last column of the table and upload it.' },
+    { tools: h('div', { class: 'inline' }, field('How many', counts)), note: 'The most informative architectures, in order. Fill in the last column of the table and upload it.' },
     place,
   );
 }
@@ -69,7 +69,7 @@ export function uploadCard({ id, path, signal, refresh }) {
       },
     },
     h('strong', {}, 'Drop a table here, or choose a file'),
-    h('span', { class: 'sub' }, 'CSV with the columns space, spec, latency_ms and, if you like, runs and stddev_ms'),
+    h('span', { class: 'sub' }, 'CSV with the columns space, spec, latency_ms and optionally runs and stddev_ms'),
   );
 
   async function read(file) {
@@ -111,7 +111,7 @@ export function uploadCard({ id, path, signal, refresh }) {
     replace(outcome, lines.length ? lineErrors(error, lines, text) : problemBox(error));
   }
 
-  return card('Upload measured latencies', { note: 'Stored whole or not at all; an architecture measured again replaces its earlier value.' }, input, zone, place);
+  return card('Upload measured latencies', { note: 'Stored as a whole or not at all. A new value of an architecture replaces the earlier one.' }, input, zone, place);
 }
 
 function preview(name, text, { upload, compare, cancel }) {

@@ -99,13 +99,13 @@ function columns(...stacks) {
 }
 
 function noModel() {
-  return empty('Nothing was measured in this space yet, so there is nothing to predict from. Measure the architectures suggested below, three at least, and upload the table; or let the device’s agent do both.');
+  return empty('There are no samples in this space yet. Measure at least three of the architectures suggested below and upload the table, or run the device’s agent.');
 }
 
 function dangerCard({ id, path, signal }) {
   const trouble = h('div');
   async function renew() {
-    if (!(await confirmed('Replace the agent’s token?', 'The present one stops working at once.', 'Replace it'))) return;
+    if (!(await confirmed('Replace the agent’s token?', 'The current token stops working immediately.', 'Replace it'))) return;
     try {
       const answer = await post(`${path}/agent-token`, {}, signal);
       const dialog = openDialog('Token');
@@ -115,10 +115,10 @@ function dangerCard({ id, path, signal }) {
     }
   }
   async function remove() {
-    if (!(await confirmed(`Delete ${id}?`, 'Its samples, profiles and models go with it, for good.', 'Delete it'))) return;
+    if (!(await confirmed(`Delete ${id}?`, 'Its samples, profiles and models are deleted permanently.', 'Delete it'))) return;
     try {
       await send(path, { method: 'DELETE', signal });
-      notify(`${id} is deleted.`);
+      notify(`${id} was deleted.`);
       location.hash = '#/devices';
     } catch (error) {
       replace(trouble, problemBox(error));

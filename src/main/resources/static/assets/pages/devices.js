@@ -34,7 +34,7 @@ export async function devicesPage(host, { signal }) {
     h(
       'div',
       { class: 'page-head' },
-      h('div', {}, h('h1', {}, 'Devices'), h('p', { class: 'lead' }, 'What Maple knows how to predict for: machines, their runtimes, and how good their models are.')),
+      h('div', {}, h('h1', {}, 'Devices'), h('p', { class: 'lead' }, 'The machines that Maple predicts for, their runtimes, and the accuracy of their models.')),
       h('button', { class: 'primary', type: 'button', onclick: () => registerDialog() }, 'Register a device'),
     ),
     h(
@@ -64,12 +64,12 @@ export async function devicesPage(host, { signal }) {
     const { devices, q, kind } = state;
     summary.textContent = devices.length ? `${count(devices.length)} device${devices.length === 1 ? '' : 's'}` : '';
     if (devices.length) replace(table, grid(state, (column) => { turn(state, column); show(); }));
-    else if (q || kind) replace(table, empty('No device fits. Try fewer letters, or all kinds.'));
+    else if (q || kind) replace(table, empty('No device matches. Shorten the filter, or select all kinds.'));
     else {
       replace(
         table,
         empty(
-          'There is no device yet. Register the machine you care about, measure three to twenty architectures on it, and Maple predicts all others.',
+          'There are no devices yet. Register a machine, measure three to twenty architectures on it, and Maple predicts the others.',
           h('button', { class: 'primary', type: 'button', onclick: () => registerDialog() }, 'Register the first device'),
         ),
       );
@@ -133,5 +133,5 @@ function sampleLines(device) {
   const lines = Object.entries(device.samples);
   return lines.length
     ? lines.map(([space, n]) => h('div', {}, `${count(n)} `, h('span', { class: 'sub' }, space)))
-    : h('a', { href: `#/devices/${encodeURIComponent(device.id)}` }, 'none yet: upload some');
+    : h('a', { href: `#/devices/${encodeURIComponent(device.id)}` }, 'none yet; upload samples');
 }

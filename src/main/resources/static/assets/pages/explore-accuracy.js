@@ -23,7 +23,7 @@ export function accuracyPicker(onchange, specs) {
       },
     },
     h('strong', {}, 'Drop a table here, or choose a file'),
-    h('span', { class: 'sub' }, 'CSV with the columns spec and accuracy; it stays in this page'),
+    h('span', { class: 'sub' }, 'CSV with the columns spec and accuracy; it is not uploaded'),
   );
   const clear = h('button', {
     type: 'button',
@@ -32,7 +32,7 @@ export function accuracyPicker(onchange, specs) {
       replace(state);
       onchange(null);
     },
-  }, 'Take it away');
+  }, 'Remove');
 
   async function read(file) {
     const known = specs();
@@ -44,7 +44,7 @@ export function accuracyPicker(onchange, specs) {
       state,
       accuracies ? h('p', { class: 'good' }, `${count(accuracies.places.length)} accuracies of ${file.name}. `, clear) : null,
       problems.length
-        ? h('div', { class: 'problem', role: 'alert' }, problems.slice(0, 5).map((each) => h('p', {}, each)), problems.length > 5 ? h('p', {}, `and ${problems.length - 5} more lines were left out.`) : null)
+        ? h('div', { class: 'problem', role: 'alert' }, problems.slice(0, 5).map((each) => h('p', {}, each)), problems.length > 5 ? h('p', {}, `and ${problems.length - 5} more lines were skipped.`) : null)
         : null,
     );
     onchange(accuracies);

@@ -53,8 +53,8 @@ export function readAccuracies(rows, specs) {
     const place = placeOf.get(values[spec]?.trim());
     const text = values[accuracy]?.trim();
     const value = text ? Number(text) : NaN;
-    if (place === undefined) problems.push(`Line ${line}: the spec (${values[spec] ?? ''}) is no architecture that stands here.`);
-    else if (!Number.isFinite(value)) problems.push(`Line ${line}: the accuracy (${text ?? ''}) is no number.`);
+    if (place === undefined) problems.push(`Line ${line}: the spec (${values[spec] ?? ''}) is not an architecture shown here.`);
+    else if (!Number.isFinite(value)) problems.push(`Line ${line}: the accuracy (${text ?? ''}) is not a number.`);
     else byPlace.set(place, value);
   }
   if (!byPlace.size) return { accuracies: null, problems: problems.length ? problems : ['The table has no rows below its header.'] };

@@ -9,7 +9,7 @@ import { accuracyPicker } from './explore-accuracy.js';
 import { NOT, PERHAPS, SURELY, tableOf, verdicts } from './explore-data.js';
 
 const CONFIDENCES = [['0.8', '80 %'], ['0.9', '90 %'], ['0.95', '95 %'], ['0.99', '99 %']];
-const AXES = { macs: 'MACs', liveMacs: 'MACs that count', parameters: 'Parameters', kernels: 'Kernels' };
+const AXES = { macs: 'MACs', liveMacs: 'Live MACs', parameters: 'Parameters', kernels: 'Kernels' };
 const SLIDER_STEPS = 1000;
 // Of a space that cannot be listed; the same ones each time.
 const DRAWN = 2000;
@@ -29,8 +29,8 @@ export async function explorePage(host, { params, signal }) {
     ),
   );
   if (!devices.length) {
-    const what = space.size ? `all ${count(space.size)} architectures stand` : `${count(DRAWN)} architectures drawn at random stand`;
-    host.append(empty(`No device has a model in ${space.name} yet. Upload samples of one, three at least, and ${what} here.`, h('a', { class: 'button primary', href: '#/devices' }, 'See the devices')));
+    const what = space.size ? `all ${count(space.size)} architectures are shown` : `${count(DRAWN)} random architectures are shown`;
+    host.append(empty(`No device has a model in ${space.name} yet. Upload at least three samples of one, and ${what} here.`, h('a', { class: 'button primary', href: '#/devices' }, 'Show the devices')));
     return;
   }
   const known = (id) => (devices.some((device) => device.id === id) ? id : null);
@@ -48,8 +48,8 @@ export async function explorePage(host, { params, signal }) {
 
 function lead(space) {
   return space.size
-    ? `Every architecture of ${space.name}, and which of them keep within a latency budget.`
-    : `${space.name} is too large to be listed: these are ${count(DRAWN)} of its architectures, drawn at random, the same ones each time, and which of them keep within a latency budget.`;
+    ? `Every architecture of ${space.name}, and which of them meet a latency budget.`
+    : `${space.name} is too large to be listed: these are ${count(DRAWN)} random architectures, always the same, and which of them meet a latency budget.`;
 }
 
 class Explorer {
@@ -69,7 +69,7 @@ class Explorer {
         'div',
         { class: 'filters' },
         field('Device', select(names, state.a, (id) => { state.a = id; this.load(); })),
-        field('Beside it', select([['', 'no other'], ...names], state.b, (id) => { state.b = id; this.load(); })),
+        field('Second device', select([['', 'none'], ...names], state.b, (id) => { state.b = id; this.load(); })),
         field('Confidence', select(CONFIDENCES, String(state.confidence), (value) => { state.confidence = Number(value); this.load(); })),
         this.axisPlace,
       ),
@@ -81,11 +81,11 @@ class Explorer {
         h(
           'div',
           { class: 'side' },
-          card('Budget', { note: 'How long an architecture may take.' }, this.budgetPlace, this.tally),
-          card('Accuracy', { note: `A table of known accuracies ranks architectures by them and shows the Pareto front.${space.size ? '' : ' Export CSV lists those that stand here.'}` }, accuracyPicker((accuracies) => this.rank(accuracies), () => this.data?.specs)),
+          card('Budget', { note: 'The highest acceptable latency.' }, this.budgetPlace, this.tally),
+          card('Accuracy', { note: `A table of known accuracies ranks architectures by them and shows the Pareto front.${space.size ? '' : ' Export CSV lists the architectures shown here.'}` }, accuracyPicker((accuracies) => this.rank(accuracies), () => this.data?.specs)),
         ),
       ),
-      card('The best that keep within the budget', { wide: true, tools: this.tools() }, this.best),
+      card('The best that meet the budget', { wide: true, tools: this.tools() }, this.best),
     );
   }
 
@@ -186,10 +186,10 @@ class Explorer {
     const entry = (name, kind, text) => h('div', {}, h('span', { class: 'swatch', style: { '--swatch': `var(--${name})` } }), h('b', {}, count(tally[kind])), ` ${text}`);
     replace(
       this.tally,
-      entry('sure', SURELY, `surely (${percent(confidence)} or more)`),
+      entry('sure', SURELY, `within (${percent(confidence)} or more)`),
       entry('perhaps', PERHAPS, 'perhaps'),
       entry('not', NOT, `not (${percent(1 - confidence)} or less)`),
-      this.ids.length > 1 ? h('div', { class: 'sub' }, 'Each budget by itself; below, both at once.') : null,
+      this.ids.length > 1 ? h('div', { class: 'sub' }, 'Each budget separately; below, both together.') : null,
     );
     this.askSoon();
   }
@@ -207,7 +207,7 @@ class Explorer {
     else this.plot = new Scatter(this.chart, options, this.signal);
     const two = this.data.devices.length > 1;
     replace(this.legendPlace, legend(
-      ...(two && AXES[this.state.axis] ? [['a', `${this.ids[0]}, surely`], ['b', `${this.ids[1]}, surely`]] : [['sure', 'surely within budget']]),
+      ...(two && AXES[this.state.axis] ? [['a', `${this.ids[0]}, within budget`], ['b', `${this.ids[1]}, within budget`]] : [['sure', 'within budget']]),
       ['perhaps', 'perhaps'],
       ['not', 'not'],
       ...(this.state.axis === 'accuracy' ? [['ink', 'Pareto front', 'ring']] : []),
@@ -329,17 +329,17 @@ class Explorer {
 
 function found(answer, ids, byAccuracy) {
   if (!answer.meeting) {
-    return empty(`None of ${count(answer.candidates)} architectures keeps within the budget with ${percent(answer.confidence)} probability. Allow more time, or ask for less confidence.`);
+    return empty(`None of ${count(answer.candidates)} architectures meets the budget with ${percent(answer.confidence)} probability. Raise the budget, or lower the confidence.`);
   }
   return [
-    h('p', { class: 'note' }, `${count(answer.meeting)} of ${count(answer.candidates)} keep within it with ${percent(answer.confidence)} probability${ids.length > 1 ? ' on both devices' : ''}; ${byAccuracy ? 'the most accurate' : 'those that compute most'} first. ${count(answer.paretoSize)} are on the Pareto front.`),
+    h('p', { class: 'note' }, `${count(answer.meeting)} of ${count(answer.candidates)} meet it with ${percent(answer.confidence)} probability${ids.length > 1 ? ' on both devices' : ''}; ${byAccuracy ? 'the most accurate' : 'those with the most live MACs'} first. ${count(answer.paretoSize)} are on the Pareto front.`),
     h(
       'div',
       { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'The best architectures' },
       h(
         'table',
         { class: 'compact' },
-        h('thead', {}, h('tr', {}, ['Architecture', byAccuracy ? 'Accuracy' : 'MACs that count', ...ids.map((id) => `${id}, ms`), 'Probability'].map((title) => h('th', { scope: 'col', class: title === 'Architecture' ? '' : 'num' }, title)))),
+        h('thead', {}, h('tr', {}, ['Architecture', byAccuracy ? 'Accuracy' : 'Live MACs', ...ids.map((id) => `${id}, ms`), 'Probability'].map((title) => h('th', { scope: 'col', class: title === 'Architecture' ? '' : 'num' }, title)))),
         h('tbody', {}, answer.architectures.map((each) => h(
           'tr',
           {},

@@ -28,13 +28,13 @@ export async function predictPage(host, { params, signal }) {
     h(
       'div',
       { class: 'page-head' },
-      h('div', {}, h('h1', {}, 'Predict'), h('p', { class: 'lead' }, 'How long one architecture takes on each device, before it was ever run there.')),
+      h('div', {}, h('h1', {}, 'Predict'), h('p', { class: 'lead' }, 'The predicted latency of one architecture on each device.')),
       h('div', { class: 'filters' }, field('Search space', select(spaces.map((each) => [each.name, each.name]), space.name, (name) => { location.hash = `#/predict?space=${name}`; }))),
     ),
     h(
       'div',
       { class: 'cards' },
-      card('Architecture', { note: space.description }, builder, field('Its spelling', input, 'Paste any other here.'), trouble, facts),
+      card('Architecture', { note: space.description }, builder, field('Its spelling', input, 'Paste another one here.'), trouble, facts),
       card('Latency by device', { tools: h('div', { class: 'inline' }, field('Interval', level)) }, bars),
     ),
   );
@@ -65,7 +65,7 @@ export async function predictPage(host, { params, signal }) {
     const { turn } = state;
     const able = devices.filter((device) => device.models.some((model) => model.space === space.name));
     if (!able.length) {
-      replace(bars, empty('No device has a model in this space yet. Upload samples of one, and its prediction stands here.', h('a', { class: 'button', href: '#/devices' }, 'See the devices')));
+      replace(bars, empty('No device has a model in this space yet. Upload samples of a device to see its prediction here.', h('a', { class: 'button', href: '#/devices' }, 'Show the devices')));
       return;
     }
     try {
@@ -124,19 +124,19 @@ function bar(row, most, space, spec, level, signal) {
 
 function words({ model, interval, warnings, device }) {
   return [
-    h('p', { class: 'note' }, `Version ${model.version} by ${model.method}, of ${model.samples} samples and ${model.sources} sources; a measurement lies in the interval with ${percent(interval.level)} probability. `, h('a', { href: `#/devices/${encodeURIComponent(device)}` }, 'See the device')),
+    h('p', { class: 'note' }, `Version ${model.version} by ${model.method}, of ${model.samples} samples and ${model.sources} sources; a measurement is in the interval with ${percent(interval.level)} probability. `, h('a', { href: `#/devices/${encodeURIComponent(device)}` }, 'Show the device')),
     warnings.length
       ? warnings.map((warning) => h('p', { class: 'warning' }, warning.message))
-      : h('p', { class: 'note' }, 'Nothing speaks against this prediction.'),
+      : h('p', { class: 'note' }, 'No warnings.'),
   ];
 }
 
 function factList({ totals, prunedTotals, deadEdges }) {
   const pair = (name, value, more) => h('div', {}, h('dt', {}, name), h('dd', {}, value, more ? h('span', { class: 'sub' }, ` ${more}`) : null));
-  const live = prunedTotals.macs === totals.macs ? '' : `${short(prunedTotals.macs)} count`;
+  const live = prunedTotals.macs === totals.macs ? '' : `${short(prunedTotals.macs)} live`;
   return [
     pair('MACs', short(totals.macs), live),
-    pair('Kernels', totals.kernels, prunedTotals.kernels === totals.kernels ? '' : `${prunedTotals.kernels} count`),
+    pair('Kernels', totals.kernels, prunedTotals.kernels === totals.kernels ? '' : `${prunedTotals.kernels} live`),
     pair('Parameters', short(totals.parameters)),
     pair('Bytes moved', short(totals.bytes)),
     pair('Depth', totals.depth),

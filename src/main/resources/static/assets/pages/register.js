@@ -13,14 +13,14 @@ export function registerDialog() {
   const runtime = text('runtime', { placeholder: 'onnxruntime 1.29' });
   const batchSize = text('batchSize', { type: 'number', min: '1', value: '1' });
   const precision = text('precision', { value: 'fp32' });
-  const id = text('id', { placeholder: 'made of the name when left empty' });
+  const id = text('id', { placeholder: 'derived from the name if empty' });
   const inputs = { name, kind, processor, accelerator, runtime, batchSize, precision, id };
   const trouble = h('div');
   const button = h('button', { class: 'primary' }, 'Register');
   const form = h(
     'form',
     { novalidate: true, onsubmit: submit },
-    h('p', { class: 'note' }, 'One target for which a latency means something: processor, accelerator, runtime, batch size and precision together.'),
+    h('p', { class: 'note' }, 'One target for which latencies are comparable: processor, accelerator, runtime, batch size and precision together.'),
     h(
       'div',
       { class: 'form-grid' },
@@ -71,9 +71,9 @@ export function told(device, dialog) {
   const command = agentCommand(device.id, device.agentToken);
   return [
     h('div', { class: 'card-head' }, h('h2', { id: dialog.getAttribute('aria-labelledby') }, `${device.name ?? device.id}: its agent’s token`)),
-    h('p', {}, 'This is shown once. Whoever has it may upload for this device; Maple keeps its digest only.'),
+    h('p', {}, 'This is shown once. It permits uploads for this device; Maple stores only its digest.'),
     h('p', { class: 'secret' }, h('code', { id: 'agent-token' }, device.agentToken)),
-    h('p', {}, 'On the machine itself, this profiles it, measures ten architectures and uploads them:'),
+    h('p', {}, 'Run this on the machine to profile it, measure ten architectures and upload them:'),
     h('pre', { class: 'command', tabindex: '0' }, h('code', { id: 'agent-command' }, command)),
     h(
       'div',

@@ -109,14 +109,14 @@ class DashboardTest {
   @Order(1)
   void shouldSayWhatToDoWhereThereIsNothing() {
     browser().open("");
-    browser().see(".empty", "Register the machine you care about");
+    browser().see(".empty", "Register a machine");
     browser().open("#/predict");
     browser().see(".empty", "No device has a model in this space yet");
     browser().open("#/explore");
-    browser().see(".empty", "all 15,625 architectures stand here");
+    browser().see(".empty", "all 15,625 architectures are shown here");
     assertThat(browser().accessibilityFaults()).isEmpty();
     browser().open("#/nowhere");
-    browser().see("h1", "There is no such page");
+    browser().see("h1", "Page not found");
   }
 
   @Test
@@ -135,8 +135,8 @@ class DashboardTest {
     browser().picture("registered");
     browser().button("Open the device").click();
     browser().see("h1", "Pixel 9, one big core");
-    browser().see(".empty", "Nothing was measured in this space yet");
-    browser().see(".empty", "Nothing describes this machine yet");
+    browser().see(".empty", "There are no samples in this space yet");
+    browser().see(".empty", "This machine has no descriptor yet");
     assertThat(browser().all("#agent-token")).isEmpty();
   }
 
@@ -204,10 +204,10 @@ class DashboardTest {
     browser().open("#/devices/pixel-9-one-big-core");
     browser().see(".figures", "v1");
     browser().button("Adapt again").click();
-    browser().see(".adaptations", "asked for");
+    browser().see(".adaptations", "requested");
     browser().see(".figures", "v2");
     browser().button("Roll back").click();
-    browser().see("#notices", "Version 1 serves now");
+    browser().see("#notices", "Version 1 is serving");
     browser().await("v1", page -> page.find("tr.serving").getText().contains("v1") ? true : null);
   }
 
@@ -233,7 +233,7 @@ class DashboardTest {
     browser().field("Search").sendKeys("board");
     browser().await("one row", page -> page.all(".list tbody tr").size() == 1 ? true : null);
     browser().field("Search").sendKeys("zzz");
-    browser().see(".empty", "No device fits");
+    browser().see(".empty", "No device matches");
   }
 
   @Test
@@ -252,7 +252,7 @@ class DashboardTest {
     browser().find(".edge-label[data-edge='0']").sendKeys(Keys.ARROW_DOWN);
     browser().await("pooling", page -> spelling().startsWith("|avg_pool_3x3~0|") ? true : null);
     browser().find(".bars summary").click();
-    browser().see(".bars details[open]", "a measurement lies in the interval with 90 %");
+    browser().see(".bars details[open]", "a measurement is in the interval with 90 %");
     browser().picture("predict");
   }
 
@@ -281,19 +281,19 @@ class DashboardTest {
   @Order(12)
   void shouldExploreUnderABudget() {
     browser().open("#/explore?a=server-cpu");
-    browser().see(".compact", "MACs that count");
+    browser().see(".compact", "Live MACs");
     String tally = browser().find(".tally").getText();
     browser().set(browser().find(".budget input[type=range]"), "250");
     browser()
         .await("other figures", page -> page.find(".tally").getText().equals(tally) ? null : true);
     browser().set(browser().find(".budget input[type=number]"), "0.000001");
-    browser().see(".empty", "None of 15,625 architectures keeps within the budget");
+    browser().see(".empty", "None of 15,625 architectures meets the budget");
     browser().set(browser().find(".budget input[type=number]"), "3.5");
-    browser().see(".card", "keep within it with 90 % probability");
-    browser().set(browser().field("Beside it"), "desktop-gpu");
+    browser().see(".card", "meet it with 90 % probability");
+    browser().set(browser().field("Second device"), "desktop-gpu");
     browser().see(".card", "on both devices");
     browser().set(browser().field("Latency against"), "other");
-    browser().see(".legend", "surely within budget");
+    browser().see(".legend", "within budget");
     browser().picture("explore-two");
   }
 
@@ -301,7 +301,7 @@ class DashboardTest {
   @Order(13)
   void shouldShowTheParetoFrontOfUploadedAccuracies() throws Exception {
     browser().open("#/explore?a=server-cpu");
-    browser().see(".compact", "MACs that count");
+    browser().see(".compact", "Live MACs");
     Random random = new Random(9);
     String rows =
         Stream.generate(() -> CELLS.random(random))
@@ -318,7 +318,7 @@ class DashboardTest {
             .collect(Collectors.joining());
     choose("#accuracy-file", "spec,accuracy\n" + rows + "|none~0|,90\n");
     browser().see(".good", "1,500 accuracies");
-    browser().see(".problem", "Line 1502: the spec (|none~0|) is no architecture");
+    browser().see(".problem", "Line 1502: the spec (|none~0|) is not an architecture");
     browser().see(".compact thead", "Accuracy");
     browser().see(".legend", "Pareto front");
     browser().picture("explore-accuracy");
@@ -328,15 +328,15 @@ class DashboardTest {
   @Order(14)
   void shouldExploreSomeOfASpaceThatIsTooLarge() {
     browser().open("#/explore?space=fbnet");
-    browser().see(".empty", "2,000 architectures drawn at random stand here");
+    browser().see(".empty", "2,000 random architectures are shown here");
     browser().open("#/explore?a=server-cpu");
-    browser().see(".compact", "MACs that count");
+    browser().see(".compact", "Live MACs");
     learnBlocks();
     browser().set(browser().field("Search space"), "fbnet");
     browser().see(".lead", "fbnet is too large to be listed: these are 2,000");
-    browser().see(".compact", "MACs that count");
+    browser().see(".compact", "Live MACs");
     browser().set(browser().find(".budget input[type=range]"), "900");
-    browser().see(".card", "of 2,000 keep within it with 90 % probability");
+    browser().see(".card", "of 2,000 meet it with 90 % probability");
     browser().picture("explore-fbnet");
   }
 
@@ -380,7 +380,7 @@ class DashboardTest {
   @Order(18)
   void shouldDrawAllArchitecturesOfTwoDevicesWithoutAPause() {
     browser().open("#/explore?a=server-cpu&b=desktop-gpu");
-    browser().see(".compact", "MACs that count");
+    browser().see(".compact", "Live MACs");
     Object millis =
         browser()
             .run(

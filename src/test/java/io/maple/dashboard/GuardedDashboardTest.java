@@ -52,7 +52,7 @@ class GuardedDashboardTest {
   @Test
   void shouldSayWhatIsWrongWithAKeyAndTakeARightOne() {
     browser().open("#/devices");
-    browser().see("dialog", "This service asks for a key");
+    browser().see("dialog", "This service requires a key");
     assertThat(browser().accessibilityFaults()).isEmpty();
 
     enter("no key at all");
@@ -64,12 +64,12 @@ class GuardedDashboardTest {
     enter(key(Scope.WRITE));
     browser().see("main .problem", "lacks the scope predict; it has write");
     browser().button("Forget key").click();
-    browser().see("#notices", "The key is forgotten");
+    browser().see("#notices", "The key was removed");
 
     browser().open("#/devices");
-    browser().see("dialog", "Whoever runs it can make one");
+    browser().see("dialog", "The operator of this service can create one");
     enter(key(Scope.PREDICT));
-    browser().see(".empty", "Register the machine you care about");
+    browser().see(".empty", "Register a machine");
     browser().open("#/explore");
     browser().see(".empty", "No device has a model");
     assertThat(browser().run("return localStorage.getItem('maple-key')")).isNull();

@@ -12,13 +12,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Takes README's pictures, of the devices that come with Maple; copied from target/screenshots to
- * src/main/doc by hand.
+ * Takes the documents' screenshots, of the bundled devices; copied from target/screenshots to
+ * docs/images by hand.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @OnH2
 @TestPropertySource(properties = "test.seeded=true")
-class ReadmePicturesTest {
+class DocumentPicturesTest {
 
   @LocalServerPort int port;
   @Autowired Adaptations adaptations;
@@ -32,7 +32,7 @@ class ReadmePicturesTest {
       browser.find(".u-wrap");
       browser.picture("readme-device", 1110);
       browser.open("#/explore?a=xeon-t1-b1-all");
-      browser.see(".compact", "MACs that count");
+      browser.see(".compact", "Live MACs");
       browser.picture("readme-explore", 1110);
     }
   }
