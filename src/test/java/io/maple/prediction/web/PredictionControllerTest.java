@@ -253,6 +253,12 @@ class PredictionControllerTest {
             .formatted(CELL, BLOCKS.example()),
         "architectures[1].space");
     refuse("{\"devices\":[\"predict-known\"],\"architectures\":[null]}", "architectures[0].space");
+    refuse(
+        "{\"devices\":[\"predict-known\"],\"architectures\":[{\"spec\":\"a\"},{\"spec\":[]}]}",
+        "architectures[1].spec");
+    refuse(
+        "{\"devices\":[\"predict-known\"],\"architectures\":[{\"cell\":{\"deep\":[1]}}]}",
+        "architectures[0].cell");
     String tooMany = "\"d\",".repeat(32) + "\"d\"";
     refuse(
         "{\"devices\":[%s],\"space\":\"nasbench201\",\"all\":true}".formatted(tooMany), "devices");
