@@ -5,10 +5,8 @@ COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY db db
 COPY src/main src/main
-# The context that the service starts with is generated for these profiles: others start slower.
-ARG PROFILES=json
 RUN --mount=type=cache,target=/root/.m2 \
-  SPRING_PROFILES_ACTIVE=$PROFILES ./mvnw -B -q -DskipTests -Dspotless.check.skip package \
+  ./mvnw -B -q -DskipTests -Dspotless.check.skip package \
   && java -Djarmode=tools -jar target/maple.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre
@@ -22,8 +20,7 @@ COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 COPY --chmod=755 src/main/deploy/train.sh src/main/deploy/healthy.sh /usr/local/bin/
-ARG PROFILES=json
-ENV SPRING_PROFILES_ACTIVE=$PROFILES
+ENV SPRING_PROFILES_ACTIVE=json
 # With the very Java and the very files that will run: a cache of any other is ignored.
 RUN train.sh
 # What git knows is not in the build's context: docker build --build-arg REVISION=$(git rev-parse HEAD)

@@ -2,6 +2,7 @@ package io.maple;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.springframework.boot.SpringApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      MapleService.application().run(settings.toArray(String[]::new));
+      SpringApplication.run(MapleApplication.class, settings.toArray(String[]::new));
     } catch (RuntimeException told) {
       // Spring Boot has said why, in words where it has some.
       return CommandLine.ExitCode.SOFTWARE;

@@ -2,27 +2,14 @@ package io.maple;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** What Modulith cannot say about who may import what. */
-@AnalyzeClasses(
-    packages = "io.maple",
-    importOptions = {DoNotIncludeTests.class, LayeringTest.WrittenByHand.class})
+@AnalyzeClasses(packages = "io.maple", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
-
-  /** Without the classes that the packaged context is generated as. */
-  static final class WrittenByHand implements ImportOption {
-
-    @Override
-    public boolean includes(Location location) {
-      return !location.contains("__");
-    }
-  }
 
   @ArchTest
   static final ArchRule NETWORK_SPACE_AND_LEARN_ARE_PURE =

@@ -53,8 +53,6 @@ final class Replica implements AutoCloseable {
         List.of(
             "-D%s=%s".formatted(WrongClock.FILE, file),
             "-Dloader.path=" + WrongClock.copyClasses(folder.resolve("classes")),
-            // The generated context has the beans of the service's own classes alone.
-            "-Dspring.aot.enabled=false",
             "-cp",
             JAR.toString(),
             "org.springframework.boot.loader.launch.PropertiesLauncher");

@@ -7,7 +7,6 @@ import io.maple.access.RequestRates;
 import io.maple.limit.Limits;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.RequestPath;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -19,16 +18,16 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** What every request passes: few checks while the service is open, keys and scopes otherwise. */
+/** The filter chain: origin checks while the service is open, keys and scopes otherwise. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
@@ -40,25 +39,34 @@ class SecurityConfiguration {
       Limits limits,
       KeyCheck keys,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-    return settings.open() ? open(settings, limits, errors) : guarded(http, limits, keys, errors);
+    // Callers send a key explicitly, and browsers send none on their own: CSRF does not apply.
+    http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .servletApi(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> headers.defaultsDisabled().addHeaderWriter(SecurityHeaders.writer()));
+    return settings.open()
+        ? open(http, settings, limits, errors)
+        : guarded(http, limits, keys, errors);
   }
 
-  /**
-   * Not built by HttpSecurity, whose chains do more: an open service's requests pay for nothing.
-   */
-  private SecurityFilterChain open(
-      AccessSettings settings, Limits limits, HandlerExceptionResolver errors) {
+  private static SecurityFilterChain open(
+      HttpSecurity http, AccessSettings settings, Limits limits, HandlerExceptionResolver errors) {
     RequestRates rates =
         new RequestRates(
             limits.openRequestsPerSecond(),
             "maple.limits.open-requests-per-second",
             TimeMeter.SYSTEM_NANOTIME);
-    return new DefaultSecurityFilterChain(
-        AnyRequestMatcher.INSTANCE,
-        List.of(new OpenServiceFilter(settings.allowedHosts(), rates, errors)));
+    return http.addFilterBefore(
+            new OpenServiceFilter(settings.allowedHosts(), rates, errors),
+            AnonymousAuthenticationFilter.class)
+        .build();
   }
 
-  private SecurityFilterChain guarded(
+  private static SecurityFilterChain guarded(
       HttpSecurity http, Limits limits, KeyCheck keys, HandlerExceptionResolver errors) {
     RequestRates rates =
         new RequestRates(
@@ -66,17 +74,8 @@ class SecurityConfiguration {
             "maple.limits.requests-per-second",
             TimeMeter.SYSTEM_NANOTIME);
     KeyRefusals refusals = new KeyRefusals(errors);
-    // A key is sent by programs and never by a browser of its own accord: CSRF finds nothing to
-    // use.
-    return http.csrf(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .anonymous(AbstractHttpConfigurer::disable)
-        .servletApi(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(AbstractHttpConfigurer::disable)
-        .addFilterBefore(new ApiKeyFilter(keys, rates, errors), AnonymousAuthenticationFilter.class)
+    return http.addFilterBefore(
+            new ApiKeyFilter(keys, rates, errors), AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             answers -> answers.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(requests -> requests.anyRequest().access(scopes()))
@@ -94,22 +93,34 @@ class SecurityConfiguration {
             .orElseGet(() -> new AuthorizationDecision(true));
   }
 
-  /** Each filter and decision would be timed, and its tags gathered, in every request. */
+  /** Each filter and decision would be timed in every request. */
   @Bean
   SecurityObservationSettings withoutObservations() {
     return SecurityObservationSettings.noObservations();
   }
 
+  /**
+   * Rejects paths that can be read in two ways. Semicolons are valid in cells; methods, headers and
+   * parameters are checked by the controllers, whose errors name them.
+   */
   @Bean
   HttpFirewall firewall() {
-    return new PathFirewall();
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowSemicolon(true);
+    firewall.setUnsafeAllowAnyHttpMethod(true);
+    firewall.setAllowedHeaderNames(name -> true);
+    firewall.setAllowedHeaderValues(value -> true);
+    firewall.setAllowedParameterNames(name -> true);
+    return firewall;
   }
 
   @Bean
   RequestRejectedHandler malformedPaths(
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+    HeaderWriter headers = SecurityHeaders.writer();
     return (request, response, rejected) -> {
-      String path = request.getRequestURI();
+      // Rejected ahead of the filter chain, which writes the headers of all other answers.
+      headers.writeHeaders(request, response);
       errors.resolveException(
           request,
           response,
@@ -117,7 +128,7 @@ class SecurityConfiguration {
           InvalidInputException.of(
               "path",
               "The path holds what no path here has, such as //, /../ or an encoded slash.\nMaybe look it up in /swagger-ui.html.",
-              path));
+              request.getRequestURI()));
     };
   }
 }

@@ -4,11 +4,9 @@ import io.maple.space.Architecture;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** An architecture as callers write it. */
 @Schema(name = "Architecture")
-@JsonDeserialize(using = ArchitectureReader.class)
 record ArchitectureFields(
     @Schema(example = "nasbench201") @NotNull @Nullable String space,
     @Schema(example = PredictExamples.SPEC) @NotNull @Nullable String spec) {

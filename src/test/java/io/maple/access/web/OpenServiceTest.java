@@ -108,7 +108,7 @@ class OpenServiceTest {
     "/devices, no-store",
     "/devices/nobody, no-store",
     "/v3/api-docs, no-store",
-    "/devices/..%2fapi-keys, no-store",
+    "//devices, no-store",
     "/index.html, no-cache",
     "/search-spaces/nasbench201/operators/x/onnx, no-store",
     "/search-spaces/nasbench201/operators/nor_conv_3x3-c16-32x32/onnx, no-cache",
