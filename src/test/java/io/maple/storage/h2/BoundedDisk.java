@@ -1,4 +1,4 @@
-package io.maple.platform;
+package io.maple.storage.h2;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
