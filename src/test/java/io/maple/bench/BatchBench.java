@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Batches, one after another, in turns with the bare echo of the same requests. */
+/** Batches, one after another, interleaved with an echo of the same requests. */
 record BatchBench(Packaged packaged, Store store) {
 
   private static final int WARM_UPS = 30;

@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:src/test/java/io/maple/storage/EmbeddedConnectionTest.java
 package io.maple.storage;
+========
+package io.maple.storage.h2;
+>>>>>>>> frameworks:src/test/java/io/maple/storage/h2/EmbeddedConnectionTest.java
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.store.fs.FilePath;
@@ -103,7 +105,7 @@ class EmbeddedConnectionTest {
 
   private Connection connect() throws SQLException {
     String url = "jdbc:h2:%s:%s/db;WRITE_DELAY=0".formatted(disk.getScheme(), folder);
-    return Objects.requireNonNull(new EmbeddedDriver().connect(url, new Properties()));
+    return new EmbeddedDataSource(url).getConnection();
   }
 
   private static void execute(Connection connection, String statement) throws SQLException {

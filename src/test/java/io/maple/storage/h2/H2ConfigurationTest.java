@@ -1,29 +1,31 @@
+<<<<<<<< HEAD:src/test/java/io/maple/storage/DatabaseConfigurationTest.java
 package io.maple.storage;
+========
+package io.maple.storage.h2;
+>>>>>>>> frameworks:src/test/java/io/maple/storage/h2/H2ConfigurationTest.java
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class DatabaseConfigurationTest {
+class H2ConfigurationTest {
 
   private final ApplicationContextRunner context =
       new ApplicationContextRunner()
           .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
-          .withUserConfiguration(DatabaseConfiguration.class);
+          .withUserConfiguration(H2Configuration.class);
 
   @Test
-  void shouldOpenAnEmbeddedDatabaseByItsOwnDriver() {
+  void shouldOpenAnEmbeddedDatabaseByItsOwnDataSource() {
     context
-        .withPropertyValues("spring.datasource.url=jdbc:h2:mem:driver")
+        .withPropertyValues("spring.datasource.url=jdbc:h2:mem:embedded")
         .run(
             started -> {
-              assertThat(DriverManager.drivers()).hasAtLeastOneElementOfType(EmbeddedDriver.class);
               try (Connection connection =
                   started.getBean(HikariDataSource.class).getConnection()) {
                 assertThat(connection.isWrapperFor(EmbeddedConnection.class)).isTrue();
@@ -36,8 +38,10 @@ class DatabaseConfigurationTest {
     context
         .withPropertyValues("spring.datasource.url=jdbc:postgresql://127.0.0.1/maple")
         .run(
-            started ->
-                assertThat(started.getBean(HikariDataSource.class).getDriverClassName())
-                    .isEqualTo("org.postgresql.Driver"));
+            started -> {
+              HikariDataSource pool = started.getBean(HikariDataSource.class);
+              assertThat(pool.getDriverClassName()).isEqualTo("org.postgresql.Driver");
+              assertThat(pool.getDataSource()).isNull();
+            });
   }
 }
