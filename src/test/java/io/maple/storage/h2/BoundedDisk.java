@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/test/java/io/maple/storage/BoundedDisk.java
-package io.maple.storage;
-========
 package io.maple.storage.h2;
->>>>>>>> frameworks:src/test/java/io/maple/storage/h2/BoundedDisk.java
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

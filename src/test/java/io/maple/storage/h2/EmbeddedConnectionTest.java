@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/test/java/io/maple/storage/EmbeddedConnectionTest.java
-package io.maple.storage;
-========
 package io.maple.storage.h2;
->>>>>>>> frameworks:src/test/java/io/maple/storage/h2/EmbeddedConnectionTest.java
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/test/java/io/maple/storage/DatabaseConfigurationTest.java
-package io.maple.storage;
-========
 package io.maple.storage.h2;
->>>>>>>> frameworks:src/test/java/io/maple/storage/h2/H2ConfigurationTest.java
 
 import static org.assertj.core.api.Assertions.assertThat;
 
