@@ -82,9 +82,10 @@ public interface SearchSpace {
 
   /**
    * How often each of {@link #operators} runs in a network, in their order. An operator that the
-   * list omits counts as the one on the same input; additions between operators are not counted.
+   * list omits counts as the one on the same input, or as fractions of those on a smaller and a
+   * larger one; additions between operators are not counted.
    */
-  int[] operatorCounts(Architecture architecture);
+  double[] operatorCounts(Architecture architecture);
 
   /**
    * The raw structural features z, as many as {@link #structuralNames}; the array is the caller's.

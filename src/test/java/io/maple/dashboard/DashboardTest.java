@@ -252,7 +252,7 @@ class DashboardTest {
         .await("other bars", page -> page.find(".bars").getText().equals(before) ? null : true);
     browser().see("select option:checked", "conv 1×1");
     browser().find(".edge-label[data-edge='0']").sendKeys(Keys.ARROW_DOWN);
-    browser().await("pooling", page -> spelling().startsWith("|avg_pool_3x3~0|") ? true : null);
+    browser().await("a skip", page -> spelling().startsWith("|skip_connect~0|") ? true : null);
     browser().find(".bars summary").click();
     browser().see(".bars details[open]", "a measurement lies in the interval with 90 %");
     browser().picture("predict");

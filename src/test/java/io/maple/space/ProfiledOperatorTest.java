@@ -3,7 +3,7 @@ package io.maple.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maple.network.Network;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
 import io.maple.network.onnx.OnnxRun;
 import io.maple.space.nasbench201.NasBench201;
 import io.maple.testing.Spaces;
@@ -71,12 +71,12 @@ class ProfiledOperatorTest {
           .filteredOn(operator -> operator.kind().equals(choice))
           .extracting(operator -> operator.network().input())
           .containsExactly(
-              new Shape(16, 112, 112),
-              new Shape(24, 56, 56),
-              new Shape(32, 28, 28),
-              new Shape(64, 14, 14),
-              new Shape(112, 14, 14),
-              new Shape(184, 7, 7));
+              Tensor.of(16, 112, 112),
+              Tensor.of(24, 56, 56),
+              Tensor.of(32, 28, 28),
+              Tensor.of(64, 14, 14),
+              Tensor.of(112, 14, 14),
+              Tensor.of(184, 7, 7));
     }
   }
 

@@ -72,7 +72,7 @@ public final class OperatorLatencies {
   }
 
   private static double total(AdditiveSpace space, int[] choices, double[] prices) {
-    int[] counts = space.operatorCounts(space.of(choices));
+    double[] counts = space.operatorCounts(space.of(choices));
     return IntStream.range(0, prices.length).mapToDouble(i -> counts[i] * prices[i]).sum();
   }
 

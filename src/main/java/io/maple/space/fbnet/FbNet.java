@@ -99,7 +99,7 @@ public final class FbNet implements AdditiveSpace {
   }
 
   @Override
-  public int[] operatorCounts(Architecture architecture) {
+  public double[] operatorCounts(Architecture architecture) {
     return BlockNetwork.operatorCounts(architecture.codeIn(this), OPERATORS);
   }
 

@@ -127,7 +127,7 @@ public final class NasBench201 implements EnumerableSpace, AdditiveSpace {
   }
 
   @Override
-  public int[] operatorCounts(Architecture architecture) {
+  public double[] operatorCounts(Architecture architecture) {
     return CellNetwork.operatorCounts(architecture.codeIn(this), OPERATORS);
   }
 

@@ -48,11 +48,11 @@ class MethodPartsTest {
     Random random = new Random(5);
     Architecture any = space.random(random);
     double[] first = costs.of(FeatureRows.of(space).row(any));
-    double[] firstExact = OperatorCosts.totals(space.expand(any));
+    double[] firstExact = costs.totals(space.expand(any));
     for (int i = 0; i < 20; i++) {
       Architecture architecture = space.random(random);
       double[] terms = costs.of(FeatureRows.of(space).row(architecture));
-      double[] exact = OperatorCosts.totals(space.expand(architecture));
+      double[] exact = costs.totals(space.expand(architecture));
       for (int term = 0; term < terms.length; term++) {
         assertThat(terms[term]).isBetween(0.0, 1 + 1e-12);
         // Equal but for each term's scale, which is the same for all architectures.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +47,10 @@ class PinnedAnswersTest {
             + known.structuralNames()
             + Arrays.toString(known.cost(architecture))
             + known.costNames()
-            + Arrays.toString(known.operatorCounts(architecture));
+            + Arrays.toString(
+                DoubleStream.of(known.operatorCounts(architecture))
+                    .mapToInt(count -> (int) count)
+                    .toArray());
 
     assertThat(digest(numbers)).isEqualTo(features);
     assertThat(digest(ArchitectureResponse.of(architecture, true))).isEqualTo(answer);
