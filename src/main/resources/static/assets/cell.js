@@ -1,81 +1,100 @@
 // A cell as a drawing whose edges are buttons.
 
 import { field, h, replace, select, svg } from './dom.js';
-import { EDGES, liveEdges, OPERATOR_NAMES, OPERATORS } from './spaces.js';
+import { optionName } from './spaces.js';
 
-const NODES = [[60, 170], [210, 170], [360, 170], [510, 170]];
-const NAMES = ['in', '1', '2', 'out'];
-// Each edge's path, and where its label stands.
-const SHAPES = [
-  ['M60 170 L210 170', 135, 170],
-  ['M60 170 C110 60 310 60 360 170', 210, 88],
-  ['M210 170 L360 170', 285, 170],
-  ['M60 170 C100 370 470 370 510 170', 285, 320],
-  ['M210 170 C260 280 460 280 510 170', 360, 252],
-  ['M360 170 L510 170', 435, 170],
-];
+const LEFT = 60;
+const MIDDLE = 170;
+const STEP = 150;
+const NONE = 'none';
 
-/** Draws a cell into a place; calls back with its operators when somebody changes one. */
-export function cellEditor(host, operators, onchange) {
+/** Draws an architecture of a graph's edges into a place; calls back with its options when somebody changes one. */
+export function cellEditor(host, positions, chosen, onchange) {
+  const options = [...chosen];
+  const last = Math.max(...positions.map(({ to }) => to));
   const drawing = h('div', { class: 'cell' });
   const choices = h('div', { class: 'edges' });
+  let dead = new Set();
   host.append(drawing, choices);
-  const set = (edge, operator) => {
-    operators[edge] = operator;
+  const set = (edge, option) => {
+    options[edge] = option;
     show();
-    onchange([...operators]);
+    onchange([...options]);
   };
+  // Backwards through the list: what computes most comes first.
   const turn = (edge, step) => {
-    const next = (OPERATORS.indexOf(operators[edge]) + step + OPERATORS.length) % OPERATORS.length;
-    set(edge, OPERATORS[next]);
+    const known = positions[edge].options;
+    set(edge, known[(known.indexOf(options[edge]) - step + known.length) % known.length]);
     drawing.querySelector(`[data-edge="${edge}"]`)?.focus();
   };
   function show() {
-    const live = liveEdges(operators);
-    replace(drawing, picture(operators, live, turn));
+    const edges = positions.map(({ from, to }, i) => {
+      const option = options[i];
+      return { from, to, option, idle: option === NONE || dead.has(`${from}-${to}`), shape: shape(from, to, last) };
+    });
+    replace(drawing, picture(edges, last, turn));
     replace(
       choices,
-      EDGES.map(([from, to], edge) => field(
-        `${NAMES[from]} → ${NAMES[to]}`,
-        select(OPERATORS.map((op) => [op, OPERATOR_NAMES[op]]), operators[edge], (op) => set(edge, op)),
+      edges.map(({ from, to, option }, edge) => field(
+        `${nodeName(from, last)} → ${nodeName(to, last)}`,
+        select(positions[edge].options.map((each) => [each, optionName(each)]), option, (each) => set(edge, each)),
       )),
     );
   }
   show();
   return {
-    set(next) {
-      operators.splice(0, operators.length, ...next);
+    set({ choices: next, deadEdges }) {
+      options.splice(0, options.length, ...next);
+      dead = new Set(deadEdges.map(({ from, to }) => `${from}-${to}`));
+      const focused = drawing.contains(document.activeElement) ? document.activeElement.dataset.edge : null;
       show();
+      if (focused) drawing.querySelector(`[data-edge="${focused}"]`)?.focus();
     },
   };
 }
 
-function picture(operators, live, turn) {
+const nodeName = (node, last) => (node === 0 ? 'in' : node === last ? 'out' : String(node));
+
+// An edge's path, and where its label stands: straight to the next node, below the others to the output, else above.
+function shape(from, to, last) {
+  const [x1, x2] = [LEFT + STEP * from, LEFT + STEP * to];
+  const span = to - from;
+  if (span === 1) return { d: `M${x1} ${MIDDLE} L${x2} ${MIDDLE}`, x: (x1 + x2) / 2, y: MIDDLE };
+  const bend = (to === last ? 1 : -1) * (90 * span - 70);
+  const lean = 70 - 10 * span;
+  return {
+    d: `M${x1} ${MIDDLE} C${x1 + lean} ${MIDDLE + bend} ${x2 - lean} ${MIDDLE + bend} ${x2} ${MIDDLE}`,
+    x: (x1 + x2) / 2,
+    y: MIDDLE + 0.75 * bend,
+  };
+}
+
+function picture(edges, last, turn) {
+  const nodes = Array.from({ length: last + 1 }, (_, node) => node);
   return svg(
     'svg',
-    { viewBox: '28 56 514 290', class: 'cell-drawing', role: 'group', 'aria-label': 'The cell; each edge is a button that changes its operator' },
-    EDGES.map((edge, i) => svg('path', { d: SHAPES[i][0], class: `edge ${operators[i]} ${live[i] ? '' : 'dead'}` })),
-    NODES.map(([x, y], i) => svg(
+    { viewBox: `28 56 ${64 + STEP * last} 290`, class: 'cell-drawing', role: 'group', 'aria-label': 'The cell; each edge is a button that changes its operator' },
+    edges.map(({ option, idle, shape: { d } }) => svg('path', { d, class: `edge ${option} ${idle ? 'dead' : ''}` })),
+    nodes.map((node) => svg(
       'g',
       { class: 'node' },
-      svg('circle', { cx: x, cy: y, r: 24 }),
-      svg('text', { x, y: y + 5 }, NAMES[i]),
+      svg('circle', { cx: LEFT + STEP * node, cy: MIDDLE, r: 24 }),
+      svg('text', { x: LEFT + STEP * node, y: MIDDLE + 5 }, nodeName(node, last)),
     )),
-    EDGES.map((edge, i) => label(edge, i, operators[i], live[i], turn)),
+    edges.map((edge, i) => label(edge, i, last, turn)),
   );
 }
 
-function label([from, to], edge, operator, live, turn) {
-  const [, x, y] = SHAPES[edge];
-  const dead = operator !== 'none' && !live ? ', leads nowhere' : '';
+function label({ from, to, option, idle, shape: { x, y } }, edge, last, turn) {
+  const nowhere = option !== NONE && idle ? ', leads nowhere' : '';
   return svg(
     'g',
     {
-      class: `edge-label ${operator} ${live ? '' : 'dead'}`,
+      class: `edge-label ${option} ${idle ? 'dead' : ''}`,
       role: 'button',
       tabindex: '0',
       'data-edge': edge,
-      'aria-label': `Edge ${NAMES[from]} to ${NAMES[to]}: ${OPERATOR_NAMES[operator]}${dead}. Activate to change.`,
+      'aria-label': `Edge ${nodeName(from, last)} to ${nodeName(to, last)}: ${optionName(option)}${nowhere}. Activate to change.`,
       onclick: (event) => turn(edge, event.shiftKey ? -1 : 1),
       onkeydown: (event) => {
         const step = { Enter: 1, ' ': 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -85,6 +104,6 @@ function label([from, to], edge, operator, live, turn) {
       },
     },
     svg('rect', { x: x - 45, y: y - 17, width: 90, height: 34, rx: 17 }),
-    svg('text', { x, y: y + 5 }, OPERATOR_NAMES[operator]),
+    svg('text', { x, y: y + 5 }, optionName(option)),
   );
 }

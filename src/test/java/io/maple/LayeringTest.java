@@ -20,6 +20,7 @@ class LayeringTest {
               "io.maple.space",
               "io.maple.space.nasbench201..",
               "io.maple.space.fbnet..",
+              "io.maple.space.ofa..",
               "io.maple.learn..")
           .should()
           .dependOnClassesThat()

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * <p>All totals are for a batch of one.
  *
- * @param input the shape of the network's input
+ * @param input the network's input
  * @param operators each after those it reads from
  */
-public record Network(Shape input, List<Operator> operators) {
+public record Network(Tensor input, List<Operator> operators) {
 
   /** Rejects an empty network, and wiring that reads ahead or joins unequal shapes. */
   public Network {
@@ -20,29 +20,30 @@ public record Network(Shape input, List<Operator> operators) {
       throw new IllegalArgumentException("The network has no operators.\nMaybe add one.");
     }
     for (int i = 0; i < operators.size(); i++) {
-      for (int source : operators.get(i).inputs()) {
-        checkWire(input, operators, source, i);
+      for (int wire = 0; wire < operators.get(i).sources().size(); wire++) {
+        checkWire(input, operators, wire, i);
       }
     }
   }
 
-  private static void checkWire(Shape input, List<Operator> operators, int source, int target) {
+  private static void checkWire(Tensor input, List<Operator> operators, int wire, int target) {
     Operator reader = operators.get(target);
+    int source = reader.sources().get(wire);
     if (source < Operator.NETWORK_INPUT || source >= target) {
       throw new IllegalArgumentException(
           "The operator (%s) reads from operator %d, but is itself number %d.\nMaybe reorder the operators."
               .formatted(reader.name(), source, target));
     }
-    Shape made = source == Operator.NETWORK_INPUT ? input : operators.get(source).output();
-    if (!made.equals(reader.input())) {
+    Tensor made = source == Operator.NETWORK_INPUT ? input : operators.get(source).output();
+    if (!made.equals(reader.inputs().get(wire))) {
       throw new IllegalArgumentException(
           "The operator (%s) takes %s, but operator %d makes %s.\nMaybe check the channels and strides."
-              .formatted(reader.name(), reader.input(), source, made));
+              .formatted(reader.name(), reader.inputs().get(wire), source, made));
     }
   }
 
-  /** The shape of the output. */
-  public Shape output() {
+  /** The output. */
+  public Tensor output() {
     return operators.get(operators.size() - 1).output();
   }
 
@@ -55,7 +56,7 @@ public record Network(Shape input, List<Operator> operators) {
     return sum;
   }
 
-  /** Learnt values. */
+  /** Learned values. */
   public long parameters() {
     long sum = 0;
     for (Operator operator : operators) {
@@ -64,7 +65,7 @@ public record Network(Shape input, List<Operator> operators) {
     return sum;
   }
 
-  /** Bytes read and written by all operators: inputs, outputs and weights at 4 bytes a value. */
+  /** Bytes read and written by all operators: inputs, outputs and constants. */
   public long bytes() {
     long sum = 0;
     for (Operator operator : operators) {
@@ -82,18 +83,18 @@ public record Network(Shape input, List<Operator> operators) {
     return sum;
   }
 
-  /** Kernels launched for operators of one kind. */
-  public int kernels(OperatorKind kind) {
+  /** Kernels launched for operators of one {@linkplain OpType#kind kind}. */
+  public int kernels(String kind) {
     int sum = 0;
     for (Operator operator : operators) {
-      sum += operator.kind() == kind ? operator.kernels() : 0;
+      sum += operator.kind().equals(kind) ? operator.kernels() : 0;
     }
     return sum;
   }
 
-  /** Kernels launched, but for zeros and additions. */
+  /** Kernels launched, except those of zeros and additions. */
   public int computingKernels() {
-    return kernels() - kernels(OperatorKind.ZERO) - kernels(OperatorKind.ADD);
+    return kernels() - kernels(OpTypes.ZERO.name()) - kernels(OpTypes.ADD.name());
   }
 
   /** Kernels on the longest chain in which each waits for the one before. */
@@ -101,7 +102,7 @@ public record Network(Shape input, List<Operator> operators) {
     int[] depths = new int[operators.size()];
     int deepest = 0;
     for (int i = 0; i < depths.length; i++) {
-      for (int source : operators.get(i).inputs()) {
+      for (int source : operators.get(i).sources()) {
         depths[i] = Math.max(depths[i], source == Operator.NETWORK_INPUT ? 0 : depths[source]);
       }
       depths[i] += operators.get(i).kernels();

@@ -1,100 +1,92 @@
 package io.maple.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Appends operators and infers their shapes; every method answers the index of what it appended
+ * Appends operators and infers their shapes; every method returns the index of what it appended
  * last.
  */
 public final class NetworkBuilder {
 
-  private final Shape input;
+  private final Tensor input;
   private final List<Operator> operators = new ArrayList<>();
 
-  public NetworkBuilder(Shape input) {
+  /** A network without operators yet. */
+  public NetworkBuilder(Tensor input) {
     this.input = input;
   }
 
+  /** The network so far. */
   public Network build() {
     return new Network(input, operators);
   }
 
-  public Shape shape(int source) {
+  /** What an operator makes, or the network's input. */
+  public Tensor tensor(int source) {
     return source == Operator.NETWORK_INPUT ? input : operators.get(source).output();
   }
 
-  /** A convolution without bias that keeps the resolution but for its stride. */
-  public int conv(String name, int source, int channels, int kernel, int stride, int groups) {
-    OperatorKind kind = OperatorKind.ofConvolution(kernel, groups, shape(source).channels());
-    return windowed(name, kind, source, channels, kernel, stride, kernel / 2, groups);
-  }
-
-  public int averagePool(String name, int source, int kernel, int stride, int padding) {
-    int channels = shape(source).channels();
-    return windowed(name, OperatorKind.AVERAGE_POOL, source, channels, kernel, stride, padding, 1);
-  }
-
-  public int batchNorm(String name, int source) {
-    return pointwise(name, OperatorKind.BATCH_NORM, source);
-  }
-
-  public int relu(String name, int source) {
-    return pointwise(name, OperatorKind.RELU, source);
-  }
-
-  public int zero(String name, int source) {
-    return pointwise(name, OperatorKind.ZERO, source);
-  }
-
-  public int identity(String name, int source) {
-    return pointwise(name, OperatorKind.IDENTITY, source);
-  }
-
-  public int add(String name, int left, int right) {
-    Shape shape = shape(left);
-    return append(
-        new Operator(name, OperatorKind.ADD, List.of(left, right), shape, shape, 1, 1, 0, 1));
-  }
-
-  /** Global average pooling and a linear layer, the end of both spaces' networks. */
-  public int classifier(String scope, int source, int classes) {
-    Shape in = shape(source);
-    Shape pooled = new Shape(in.channels(), 1, 1);
-    Shape out = new Shape(classes, 1, 1);
-    OperatorKind pool = OperatorKind.GLOBAL_AVERAGE_POOL;
-    int mean =
-        append(
-            new Operator(scope + ".pool", pool, List.of(source), in, pooled, in.height(), 1, 0, 1));
-    return append(
-        new Operator(
-            scope + ".linear", OperatorKind.LINEAR, List.of(mean), pooled, out, 1, 1, 0, 1));
-  }
-
-  private int pointwise(String name, OperatorKind kind, int source) {
-    Shape shape = shape(source);
-    return append(new Operator(name, kind, List.of(source), shape, shape, 1, 1, 0, 1));
-  }
-
-  private int windowed(
-      String name,
-      OperatorKind kind,
-      int source,
-      int channels,
-      int kernel,
-      int stride,
-      int padding,
-      int groups) {
-    Shape in = shape(source);
-    int height = (in.height() + 2 * padding - kernel) / stride + 1;
-    int width = (in.width() + 2 * padding - kernel) / stride + 1;
-    Shape out = new Shape(channels, height, width);
-    return append(
-        new Operator(name, kind, List.of(source), in, out, kernel, stride, padding, groups));
-  }
-
-  private int append(Operator operator) {
-    operators.add(operator);
+  /**
+   * Any operator.
+   *
+   * @param sources the indices of the operators that it reads, or the network's input
+   */
+  public int append(String name, OpType type, Attributes attributes, int... sources) {
+    List<Integer> read = Arrays.stream(sources).boxed().toList();
+    List<Tensor> inputs = read.stream().map(this::tensor).toList();
+    operators.add(
+        new Operator(name, type, attributes, read, inputs, type.output(inputs, attributes)));
     return operators.size() - 1;
+  }
+
+  /** A convolution without bias that keeps the resolution except for its stride. */
+  public int conv(String name, int source, int channels, int kernel, int stride, int groups) {
+    return append(name, OpTypes.CONV, convolution(channels, kernel, stride, groups), source);
+  }
+
+  /** A pointwise convolution with bias. */
+  public int pointwise(String name, int source, int channels) {
+    Attributes attributes = convolution(channels, 1, 1, 1).with(Convolution.BIAS, 1);
+    return append(name, OpTypes.CONV, attributes, source);
+  }
+
+  /** A windowed mean that does not count padding. */
+  public int averagePool(String name, int source, int kernel, int stride, int padding) {
+    return append(name, OpTypes.AVERAGE_POOL, Window.square(kernel, stride, padding), source);
+  }
+
+  /** The mean of each channel. */
+  public int globalAveragePool(String name, int source) {
+    List<Integer> image = tensor(source).dimensions();
+    Attributes window = Attributes.NONE.with(Window.KERNEL, image.subList(1, image.size()));
+    return append(name, OpTypes.GLOBAL_AVERAGE_POOL, window, source);
+  }
+
+  /** A matrix product with bias over the flattened input. */
+  public int linear(String name, int source, int features) {
+    return append(name, OpTypes.LINEAR, Attributes.NONE.with(Linear.FEATURES, features), source);
+  }
+
+  /** Batch normalisation in its inference form. */
+  public int batchNorm(String name, int source) {
+    return append(name, OpTypes.BATCH_NORM, Attributes.NONE, source);
+  }
+
+  /** An operator of a type that has no attributes, such as an activation or a sum. */
+  public int plain(String name, OpType type, int... sources) {
+    return append(name, type, Attributes.NONE, sources);
+  }
+
+  /** Global average pooling and a linear layer. */
+  public int classifier(String scope, int source, int classes) {
+    return linear(scope + ".linear", globalAveragePool(scope + ".pool", source), classes);
+  }
+
+  private static Attributes convolution(int channels, int kernel, int stride, int groups) {
+    return Window.square(kernel, stride, kernel / 2)
+        .with(Convolution.CHANNELS, channels)
+        .with(Convolution.GROUP, groups);
   }
 }

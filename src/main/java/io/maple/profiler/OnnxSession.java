@@ -6,13 +6,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
 import io.maple.network.onnx.OnnxModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /** A model in ONNX Runtime, with an input, ready to run again and again. */
 final class OnnxSession implements AutoCloseable {
@@ -36,12 +37,16 @@ final class OnnxSession implements AutoCloseable {
    *
    * @throws AgentException when the runtime has no such provider or rejects the model
    */
-  static OnnxSession open(OnnxModel model, Shape input, MeasuringSettings settings) {
+  static OnnxSession open(OnnxModel model, Tensor input, MeasuringSettings settings) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try {
       SessionOptions options = options(settings);
       OrtSession session = environment.createSession(model.toByteArray(), options);
-      long[] shape = {settings.batch(), input.channels(), input.height(), input.width()};
+      long[] shape =
+          LongStream.concat(
+                  LongStream.of(settings.batch()),
+                  input.dimensions().stream().mapToLong(Integer::longValue))
+              .toArray();
       OnnxTensor images =
           OnnxTensor.createTensor(environment, images(settings.batch() * input.values()), shape);
       return new OnnxSession(options, session, images);

@@ -1,7 +1,6 @@
 package io.maple.space;
 
 import io.maple.network.Network;
-import io.maple.network.OperatorKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +16,9 @@ public final class CostFeatures {
       List.of("kernels", "macs", "bytes", "parameters", "depth");
   private static final List<String> LOGARITHMS = List.of("ln_macs", "ln_bytes", "ln_kernels");
 
-  private final List<OperatorKind> kinds;
+  private final List<String> kinds;
 
-  public CostFeatures(OperatorKind... kinds) {
+  public CostFeatures(String... kinds) {
     this.kinds = List.of(kinds);
   }
 
@@ -39,7 +38,7 @@ public final class CostFeatures {
 
   public List<String> names(String prefix) {
     List<String> names = new ArrayList<>();
-    kinds.forEach(kind -> names.add(prefix + "kernels." + kind.label()));
+    kinds.forEach(kind -> names.add(prefix + "kernels." + kind));
     TOTALS.forEach(total -> names.add(prefix + total));
     LOGARITHMS.forEach(logarithm -> names.add(prefix + logarithm));
     return List.copyOf(names);
@@ -49,7 +48,7 @@ public final class CostFeatures {
   public double[] totals(Network network) {
     double[] totals = new double[totals()];
     int i = 0;
-    for (OperatorKind kind : kinds) {
+    for (String kind : kinds) {
       totals[i++] = network.kernels(kind);
     }
     totals[i++] = network.kernels();

@@ -3,7 +3,7 @@ package io.maple.space;
 import io.maple.network.Network;
 import io.maple.network.NetworkBuilder;
 import io.maple.network.Operator;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,13 @@ public final class OperatorList {
     this.space = space;
   }
 
-  /** Adds what the part builds, unless it is listed already; answers the shape of its output. */
-  public Shape add(String kind, Shape input, Part part) {
+  /** Adds what the part builds, unless it is listed already; returns its output. */
+  public Tensor add(String kind, Tensor input, Part part) {
     NetworkBuilder builder = new NetworkBuilder(input);
     part.append(builder, Operator.NETWORK_INPUT);
     Network network = builder.build();
-    String name = "%s-c%d-%dx%d".formatted(kind, input.channels(), input.height(), input.width());
+    String name =
+        "%s-c%d-%dx%d".formatted(kind, input.channels(), input.dimension(1), input.dimension(2));
     operators.putIfAbsent(name, new ProfiledOperator(space, name, kind, network));
     return network.output();
   }

@@ -1,11 +1,10 @@
 // How good a device's model is, drawn: predicted against measured, error by samples, and the whole space.
 
-import { get, post, problemBox } from '../api.js';
+import { get, post, problemBox, searchSpaces } from '../api.js';
 import { histogram, learningCurve } from '../charts.js';
 import { card, empty, h, replace } from '../dom.js';
 import { millis, percent } from '../format.js';
 import { colour, legend, Scatter } from '../scatter.js';
-import { CELLS } from '../spaces.js';
 
 /** Fills a place once its data has arrived, or shows the error. */
 export async function fillIn(place, signal, action) {
@@ -111,15 +110,17 @@ function advice(points) {
 
 export function distributionCard({ id, space, signal }, serving) {
   const place = h('div');
-  if (space !== CELLS) {
-    return card('Distribution over the space', {}, empty('This space is too large to be listed. Use the page Predict for single architectures.'));
-  }
   fillIn(place, signal, async () => {
+    const known = (await searchSpaces()).find((each) => each.name === space);
+    if (!known?.size) {
+      replace(place, empty('This space is too large to be listed. Use the page Predict for single architectures.'));
+      return;
+    }
     const answer = await post('predict/batch', { devices: [id], space, all: true }, signal);
     const latency = answer.devices[0].latencyMillis;
     replace(place);
     const { low, median, high } = histogram(place, `Distribution of the predicted latency of ${latency.length} architectures.`, latency, signal);
-    place.append(h('p', { class: 'note' }, `From ${millis(low)} to ${millis(high)}, half of them below ${millis(median)}. `, h('a', { href: `#/explore?a=${encodeURIComponent(id)}` }, 'Explore them all')));
+    place.append(h('p', { class: 'note' }, `From ${millis(low)} to ${millis(high)}, half of them below ${millis(median)}. `, h('a', { href: `#/explore?${new URLSearchParams({ space, a: id })}` }, 'Explore them all')));
   });
-  return card('Distribution over the space', { note: `All architectures of ${space}, as version ${serving.version} predicts them.` }, place);
+  return card('Distribution over the space', { note: `As version ${serving.version} predicts it.` }, place);
 }

@@ -1,6 +1,6 @@
 // What to measure next, and the upload of what was measured.
 
-import { get, problemBox, send } from '../api.js';
+import { get, problemBox, searchSpaces, send } from '../api.js';
 import { parseCsv } from '../csv.js';
 import { card, copy, download, empty, field, h, notify, replace, select } from '../dom.js';
 import { count, millis, number, percent } from '../format.js';
@@ -21,7 +21,8 @@ export function suggestionCard({ id, path, space, signal }) {
   function load() {
     fillIn(place, signal, async () => {
       suggested = await get(`${path}/suggestions?space=${space}&count=${counts.value}`, signal);
-      replace(place, suggested.length ? suggestions(suggested) : empty('All architectures are measured.'), buttons);
+      const known = (await searchSpaces()).find((each) => each.name === space);
+      replace(place, suggested.length ? suggestions(suggested, known) : empty('All architectures are measured.'), buttons);
     });
   }
   load();
@@ -32,7 +33,7 @@ export function suggestionCard({ id, path, space, signal }) {
   );
 }
 
-function suggestions(all) {
+function suggestions(all, space) {
   return h(
     'div',
     { class: 'scroll short', tabindex: '0', role: 'region', 'aria-label': 'Suggested architectures' },
@@ -44,7 +45,7 @@ function suggestions(all) {
         'tr',
         {},
         h('td', {}, each.order),
-        h('td', {}, h('a', { class: 'mono', href: predictAddress(each.space, each.spec), title: each.spec }, shortSpec(each.space, each.spec))),
+        h('td', {}, h('a', { class: 'mono', href: predictAddress(each.space, each.spec), title: each.spec }, shortSpec(space, each.spec))),
         h('td', { class: 'num' }, millis(each.expectedLatencyMillis)),
         h('td', { class: 'num' }, percent(each.remainingUncertainty, 1)),
       ))),

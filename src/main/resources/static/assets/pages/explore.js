@@ -4,7 +4,7 @@ import { allDevices, get, post, problemBox, searchSpaces } from '../api.js';
 import { card, copy, debounced, download, empty, field, h, replace, select } from '../dom.js';
 import { count, millis, number, percent, short } from '../format.js';
 import { colour, legend, Scatter } from '../scatter.js';
-import { CELLS, predictAddress, shortSpec } from '../spaces.js';
+import { predictAddress, shortSpec } from '../spaces.js';
 import { accuracyPicker } from './explore-accuracy.js';
 import { NOT, PERHAPS, SURELY, tableOf, verdicts } from './explore-data.js';
 
@@ -18,7 +18,7 @@ const SEED = 1;
 export async function explorePage(host, { params, signal }) {
   const [spaces, every] = await Promise.all([searchSpaces(), allDevices()]);
   if (signal.aborted) return;
-  const space = spaces.find((each) => each.name === params.get('space')) ?? spaces.find((each) => each.name === CELLS);
+  const space = spaces.find((each) => each.name === params.get('space')) ?? spaces[0];
   const devices = every.filter((device) => device.models.some((model) => model.space === space.name));
   host.append(
     h(
@@ -108,7 +108,7 @@ class Explorer {
     const { ids } = this;
     replace(this.trouble);
     const { name, size } = this.space;
-    history.replaceState(null, '', `#/explore?${new URLSearchParams({ ...(name === CELLS ? {} : { space: name }), a: ids[0], ...(ids.length > 1 ? { b: ids[1] } : {}) })}`);
+    history.replaceState(null, '', `#/explore?${new URLSearchParams({ space: name, a: ids[0], ...(ids.length > 1 ? { b: ids[1] } : {}) })}`);
     try {
       if (!size) this.drawn ??= await get(`search-spaces/${name}/draw?count=${DRAWN}&seed=${SEED}`, signal);
       const [costs, answer] = await Promise.all([
@@ -272,7 +272,7 @@ class Explorer {
   describe(i) {
     const { data, state } = this;
     return [
-      ...(this.space.size ? [shortSpec(this.space.name, data.specs[i])] : halves(data.specs[i])),
+      ...(this.space.size ? [shortSpec(this.space, data.specs[i])] : halves(data.specs[i])),
       ...data.devices.map((each) => `${each.device}: ${millis(each.latencyMillis[i])} (${millis(each.lowerMillis[i])} – ${millis(each.upperMillis[i])})`),
       `${short(data.costs.macs[i])} MACs, ${data.costs.kernels[i]} kernels`,
       ...(state.accuracies?.byPlace.has(i) ? [`accuracy ${number(state.accuracies.byPlace.get(i))}`] : []),
@@ -315,7 +315,7 @@ class Explorer {
     try {
       const answer = await post('search', this.request(), signal);
       this.state.front = answer.paretoFront;
-      replace(this.best, found(answer, this.ids, Boolean(this.state.accuracies)));
+      replace(this.best, found(answer, this.space, this.ids, Boolean(this.state.accuracies)));
       if (this.state.axis === 'accuracy') this.draw();
     } catch (error) {
       if (!signal.aborted) replace(this.best, problemBox(error));
@@ -327,7 +327,7 @@ class Explorer {
   }
 }
 
-function found(answer, ids, byAccuracy) {
+function found(answer, space, ids, byAccuracy) {
   if (!answer.meeting) {
     return empty(`None of ${count(answer.candidates)} architectures meets the budget with ${percent(answer.confidence)} probability. Raise the budget, or lower the confidence.`);
   }
@@ -343,7 +343,7 @@ function found(answer, ids, byAccuracy) {
         h('tbody', {}, answer.architectures.map((each) => h(
           'tr',
           {},
-          h('th', { scope: 'row' }, h('a', { class: 'mono', href: predictAddress(answer.space, each.spec), title: each.spec }, shortSpec(answer.space, each.spec))),
+          h('th', { scope: 'row' }, h('a', { class: 'mono', href: predictAddress(answer.space, each.spec), title: each.spec }, shortSpec(space, each.spec))),
           h('td', { class: 'num' }, byAccuracy ? number(each.accuracy) : short(each.liveMacs)),
           ids.map((id) => h('td', { class: 'num' }, number(each.latencies[id].latencyMillis))),
           h('td', { class: 'num' }, percent(each.probability, 1)),

@@ -4,7 +4,7 @@ import { allDevices, get, post, problemBox, searchSpaces } from '../api.js';
 import { cellEditor } from '../cell.js';
 import { card, debounced, empty, field, h, replace, select } from '../dom.js';
 import { millis, NONE, percent, short } from '../format.js';
-import { CELLS, cellOperators, cellSpec } from '../spaces.js';
+import { isGraph, positionName } from '../spaces.js';
 
 const LEVELS = [['0.5', '50 %'], ['0.8', '80 %'], ['0.9', '90 %'], ['0.95', '95 %']];
 const MOST_DEVICES = 32;
@@ -20,9 +20,7 @@ export async function predictPage(host, { params, signal }) {
   const facts = h('dl', { class: 'facts' });
   const bars = h('div', { 'aria-live': 'polite' });
   const builder = h('div');
-  const editor = space.name === CELLS
-    ? cellEditor(builder, cellOperators(state.spec) ?? cellOperators(space.example), (operators) => use(cellSpec(operators), 'editor'))
-    : blockEditor(builder, space, state.spec, (spec) => use(spec, 'editor'));
+  let editor = null;
 
   host.append(
     h(
@@ -40,25 +38,37 @@ export async function predictPage(host, { params, signal }) {
   );
   use(state.spec, 'start');
 
-  async function use(spec, from) {
-    state.spec = spec;
-    if (from !== 'input') input.value = spec;
+  // A spelling that was given, or the options that were chosen.
+  async function use(given, from) {
     state.turn += 1;
     const { turn } = state;
+    const path = `search-spaces/${space.name}/architectures`;
     try {
-      const shown = await get(`search-spaces/${space.name}/architectures/${encodeURIComponent(spec)}`, signal);
+      const shown = from === 'editor'
+        ? await get(`${path}?${new URLSearchParams({ choices: given.join(',') })}`, signal)
+        : await get(`${path}/${encodeURIComponent(given)}`, signal);
       if (turn !== state.turn) return;
+      state.spec = shown.spec;
       replace(trouble);
       input.removeAttribute('aria-invalid');
-      if (from === 'input') editor.set(space.name === CELLS ? cellOperators(shown.spec) : shown.spec);
+      if (from !== 'input') input.value = shown.spec;
+      edit(shown);
       replace(facts, factList(shown));
       history.replaceState(null, '', `#/predict?${new URLSearchParams({ space: space.name, spec: shown.spec })}`);
       await predict();
     } catch (error) {
       if (signal.aborted || turn !== state.turn) return;
+      if (from === 'start') input.value = given;
       input.setAttribute('aria-invalid', 'true');
       replace(trouble, problemBox(error));
     }
+  }
+
+  function edit(shown) {
+    if (!space.options.length) return;
+    const make = isGraph(space) ? cellEditor : optionEditor;
+    editor ??= make(builder, space.options, shown.choices, (choices) => use(choices, 'editor'));
+    editor.set(shown);
   }
 
   async function predict() {
@@ -144,14 +154,13 @@ function factList({ totals, prunedTotals, deadEdges }) {
   ];
 }
 
-// A chain of blocks: one drop-down a position.
-function blockEditor(host, space, spec, onchange) {
-  const words = spec.split(' ');
-  const selects = Array.from({ length: space.positions }, (_, i) => select(
-    space.choices.map((choice) => [choice, choice]),
-    words[i],
-    () => onchange(selects.map((each) => each.value).join(' ')),
+// One drop-down a position.
+function optionEditor(host, positions, chosen, onchange) {
+  const selects = positions.map(({ options }, i) => select(
+    options.map((option) => [option, option]),
+    chosen[i],
+    () => onchange(selects.map((each) => each.value)),
   ));
-  host.append(h('div', { class: 'edges' }, selects.map((each, i) => field(`Block ${i + 1}`, each))));
-  return { set: (next) => next.split(' ').forEach((word, i) => { if (selects[i]) selects[i].value = word; }) };
+  host.append(h('div', { class: 'edges' }, positions.map((position, i) => field(positionName(position), selects[i]))));
+  return { set: ({ choices }) => choices.forEach((option, i) => { selects[i].value = option; }) };
 }

@@ -2,8 +2,9 @@ package io.maple.learn.feature;
 
 import io.maple.network.Network;
 import io.maple.network.Operator;
-import io.maple.network.OperatorKind;
+import io.maple.space.AdditiveSpace;
 import io.maple.space.SearchSpace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,30 +16,75 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OperatorCosts {
 
   private static final int PER_KIND = 3;
-  private static final List<OperatorKind> KINDS = List.of(OperatorKind.values());
-  private static final int SIZE = PER_KIND * KINDS.size() + 1;
+
+  /** Stand first in every space, in the order in which stored prices have them. */
+  private static final List<String> FIRST_KINDS =
+      List.of(
+          "conv_1x1",
+          "conv_3x3",
+          "grouped_1x1",
+          "depthwise_3x3",
+          "depthwise_5x5",
+          "batch_norm",
+          "relu",
+          "average_pool",
+          "global_average_pool",
+          "linear",
+          "add",
+          "zero",
+          "identity");
+
   private static final Map<SearchSpace, OperatorCosts> KNOWN = new ConcurrentHashMap<>();
 
+  private final List<String> kinds;
   private final PositionSums sums;
   private final double[] largest;
 
-  private OperatorCosts(SearchSpace space) {
+  private OperatorCosts(AdditiveSpace space) {
+    this.kinds = kinds(space);
     this.sums = PositionSums.of(space, choices -> totals(space.expand(space.of(choices))));
     this.largest = sums.largest();
   }
 
+  /**
+   * The costs of a space.
+   *
+   * @throws IllegalArgumentException when its operators do not add up by position
+   */
   public static OperatorCosts of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, OperatorCosts::new);
+    return KNOWN.computeIfAbsent(space, any -> new OperatorCosts(additive(any)));
   }
 
-  public static int size() {
-    return SIZE;
+  private static AdditiveSpace additive(SearchSpace space) {
+    return space
+        .asAdditive()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The operators of the search space (%s) do not add up by position.\nMaybe adapt by another method."
+                        .formatted(space.name())));
+  }
+
+  /** The number of terms. */
+  public int size() {
+    return PER_KIND * kinds.size() + 1;
+  }
+
+  private static List<String> kinds(SearchSpace space) {
+    List<String> kinds = new ArrayList<>(FIRST_KINDS);
+    space.operators().stream()
+        .flatMap(part -> part.network().operators().stream())
+        .map(Operator::kind)
+        .distinct()
+        .filter(kind -> !FIRST_KINDS.contains(kind))
+        .forEach(kinds::add);
+    return List.copyOf(kinds);
   }
 
   /** The terms of the architecture whose feature row is given, each 0 to 1. */
   public double[] of(double[] row) {
     double[] terms = sums.at(row);
-    for (int term = 0; term < SIZE; term++) {
+    for (int term = 0; term < terms.length; term++) {
       // Rounding can leave a term that cancels out just below 0.
       terms[term] = largest[term] > 0 ? Math.max(terms[term] / largest[term], 0) : 0;
     }
@@ -46,11 +92,11 @@ public final class OperatorCosts {
   }
 
   /** The terms of a network, counted operator by operator, in launches, operations and bytes. */
-  public static double[] totals(Network network) {
-    double[] totals = new double[SIZE];
-    totals[SIZE - 1] = 1;
+  public double[] totals(Network network) {
+    double[] totals = new double[size()];
+    totals[size() - 1] = 1;
     for (Operator operator : network.operators()) {
-      int at = PER_KIND * KINDS.indexOf(operator.kind());
+      int at = PER_KIND * kinds.indexOf(operator.kind());
       totals[at] += operator.kernels();
       totals[at + 1] += operator.macs();
       totals[at + 2] += operator.bytes();

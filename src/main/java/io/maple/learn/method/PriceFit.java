@@ -26,8 +26,8 @@ final class PriceFit {
     this.lnMillis = samples.lnMillis();
     int n = samples.size();
     this.terms = new double[n][];
-    this.design = new double[n][mixed.size() + OperatorCosts.size()];
-    this.scales = new double[mixed.size() + OperatorCosts.size()];
+    this.design = new double[n][mixed.size() + costs.size()];
+    this.scales = new double[mixed.size() + costs.size()];
     for (int i = 0; i < n; i++) {
       terms[i] = costs.of(samples.rows()[i]);
       double[] row = design[i];
@@ -67,7 +67,7 @@ final class PriceFit {
       }
     }
     double[] solution = NonNegativeRidge.solve(gram, moment, penalties);
-    double[] prices = new double[OperatorCosts.size()];
+    double[] prices = new double[size - mixed.size()];
     for (int j = 0; j < size; j++) {
       double amount = solution[j] * scales[j];
       for (int term = 0; term < prices.length; term++) {

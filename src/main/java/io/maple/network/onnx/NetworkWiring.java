@@ -1,7 +1,6 @@
 package io.maple.network.onnx;
 
 import io.maple.network.Operator;
-import io.maple.network.OperatorKind;
 import java.util.List;
 
 /**
@@ -11,25 +10,24 @@ import java.util.List;
 final class NetworkWiring {
 
   private final int[] makers;
-  private final boolean[] folded;
+  private final boolean[] absorbing;
 
   public NetworkWiring(List<Operator> operators) {
     makers = new int[operators.size()];
-    folded = new boolean[operators.size()];
+    absorbing = new boolean[operators.size()];
     int[] readers = readers(operators);
     for (int i = 0; i < makers.length; i++) {
       Operator operator = operators.get(i);
-      int source = operator.inputs().get(0);
+      int source = operator.sources().get(0);
       boolean last = i == makers.length - 1;
       makers[i] = i;
-      if (operator.kind() == OperatorKind.IDENTITY && !last) {
+      if (operator.type().isWire() && !last) {
         makers[i] = maker(source);
-      } else if (operator.kind() == OperatorKind.BATCH_NORM
-          && source >= 0
-          && operators.get(source).kind().isConvolution()
+      } else if (source >= 0
+          && operator.type().isAbsorbedBy(operators.get(source).type())
           && readers[source] == 1) {
         makers[i] = source;
-        folded[source] = true;
+        absorbing[source] = true;
       }
     }
   }
@@ -43,15 +41,15 @@ final class NetworkWiring {
     return index == Operator.NETWORK_INPUT ? index : makers[index];
   }
 
-  /** Whether a convolution does the work of the batch normalisation behind it. */
-  public boolean hasFoldedNorm(int index) {
-    return folded[index];
+  /** Whether an operator does the work of the one behind it too. */
+  public boolean isAbsorbing(int index) {
+    return absorbing[index];
   }
 
   private static int[] readers(List<Operator> operators) {
     int[] readers = new int[operators.size()];
     for (Operator operator : operators) {
-      for (int source : operator.inputs()) {
+      for (int source : operator.sources()) {
         if (source != Operator.NETWORK_INPUT) {
           readers[source]++;
         }

@@ -3,152 +3,88 @@ package io.maple.network.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.maple.network.Attributes;
 import io.maple.network.Network;
+import io.maple.network.OnnxNode;
 import io.maple.network.Operator;
-import io.maple.network.OperatorKind;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Translates a network into an ONNX graph, node by operator.
+ * Translates a network into an ONNX graph, operator by operator, in the form that each operator's
+ * type has.
  *
- * <p>Two kinds of operators have no node of their own, as in every exporter's graph for inference:
- * batch normalisation behind a convolution is folded into its weights and bias, and an identity
- * becomes a wire, unless it makes the output.
+ * <p>Two sorts of operators have no node of their own, as in every exporter's graph for inference:
+ * what the operator before it absorbs, as a convolution does batch normalisation, and what only
+ * hands its input on, unless it makes the output.
  */
 final class OnnxGraph {
 
   private static final String INPUT = "input";
   private static final String OUTPUT = "output";
   private static final String BATCH = "batch";
-  private static final String ZERO = "zero";
-  private static final float SPREAD = 0.1f;
 
   private final List<Operator> operators;
   private final NetworkWiring wiring;
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private final List<OnnxWeight> weights = new ArrayList<>();
+  private final Set<String> shared = new HashSet<>();
 
-  public OnnxGraph(String name, Network network) {
+  OnnxGraph(String name, Network network) {
     operators = network.operators();
     wiring = new NetworkWiring(operators);
     graph.setName(name);
-    graph.addInput(value(INPUT, network.input(), false));
+    graph.addInput(value(INPUT, network.input()));
     for (int i = 0; i < operators.size(); i++) {
       if (wiring.hasNode(i)) {
         append(i, operators.get(i));
       }
     }
-    Operator last = operators.get(operators.size() - 1);
-    graph.addOutput(value(OUTPUT, last.output(), last.kind() == OperatorKind.LINEAR));
+    graph.addOutput(value(OUTPUT, network.output()));
   }
 
   /** The graph without its {@link #weights}. */
-  public GraphProto withoutWeights() {
+  GraphProto withoutWeights() {
     return graph.build();
   }
 
-  public List<OnnxWeight> weights() {
+  List<OnnxWeight> weights() {
     return weights;
   }
 
   private void append(int index, Operator operator) {
-    switch (operator.kind()) {
-      case CONV_1X1, CONV_3X3, GROUPED_1X1, DEPTHWISE_3X3, DEPTHWISE_5X5 -> conv(index, operator);
-      case BATCH_NORM -> batchNorm(index, operator);
-      case AVERAGE_POOL -> averagePool(index, operator);
-      case LINEAR -> linear(index, operator);
-      case ZERO -> zero(index, operator);
-      case RELU -> graph.addNode(node("Relu", index, operator));
-      case GLOBAL_AVERAGE_POOL -> graph.addNode(node("GlobalAveragePool", index, operator));
-      case ADD -> graph.addNode(node("Add", index, operator));
-      case IDENTITY -> graph.addNode(node("Identity", index, operator));
+    List<OnnxNode> form =
+        wiring.isAbsorbing(index)
+            ? operator.type().onnxAbsorbing(operator)
+            : operator.type().onnx(operator);
+    List<String> read = operator.sources().stream().map(this::read).toList();
+    for (int i = 0; i < form.size(); i++) {
+      OnnxNode node = form.get(i);
+      String name = operator.name() + node.suffix();
+      String made = i == form.size() - 1 ? read(index) : name;
+      NodeProto.Builder builder =
+          NodeProto.newBuilder().setOpType(node.type()).setName(name).addOutput(made);
+      builder.addAllInput(read);
+      node.constants().forEach(each -> builder.addInput(constant(operator, each)));
+      node.attributes().values().forEach((key, set) -> builder.addAttribute(attribute(key, set)));
+      graph.addNode(builder);
+      read = List.of(made);
     }
   }
 
-  private void conv(int index, Operator operator) {
-    NodeProto.Builder node = node("Conv", index, operator);
-    long channels = operator.output().channels();
-    long perGroup = operator.input().channels() / operator.groups();
-    long kernel = operator.kernel();
-    node.addInput(
-        weight(
-            OnnxWeight.he(
-                operator.name() + ".weight",
-                perGroup * kernel * kernel,
-                channels,
-                perGroup,
-                kernel,
-                kernel)));
-    if (wiring.hasFoldedNorm(index)) {
-      // Zero, or an edge that only zeros reach would add it to the output, and pruning would show.
-      node.addInput(weight(OnnxWeight.zeros(operator.name() + ".bias", channels)));
+  private String constant(Operator operator, OnnxNode.Constant constant) {
+    String role = constant.weight().role();
+    String name = constant.prefixed() ? operator.name() + "." + role : role;
+    if (constant.prefixed() || shared.add(name)) {
+      weights.add(OnnxWeight.of(name, constant.weight()));
     }
-    graph.addNode(window(node, operator).addAttribute(integer("group", operator.groups())));
-  }
-
-  private void batchNorm(int index, Operator operator) {
-    NodeProto.Builder node = node("BatchNormalization", index, operator);
-    String name = operator.name();
-    long channels = operator.output().channels();
-    node.addInput(weight(OnnxWeight.near(name + ".scale", 1, SPREAD, channels)));
-    node.addInput(weight(OnnxWeight.near(name + ".shift", 0, SPREAD, channels)));
-    node.addInput(weight(OnnxWeight.near(name + ".mean", 0, SPREAD, channels)));
-    node.addInput(weight(OnnxWeight.near(name + ".variance", 1, SPREAD, channels)));
-    graph.addNode(node);
-  }
-
-  private void averagePool(int index, Operator operator) {
-    NodeProto.Builder node = window(node("AveragePool", index, operator), operator);
-    graph.addNode(node.addAttribute(integer("count_include_pad", 0)));
-  }
-
-  private void linear(int index, Operator operator) {
-    long inputs = operator.input().values();
-    long outputs = operator.output().channels();
-    String flat = operator.name() + ".flatten";
-    graph.addNode(
-        NodeProto.newBuilder()
-            .setOpType("Flatten")
-            .setName(flat)
-            .addInput(read(operator.inputs().get(0)))
-            .addOutput(flat));
-    graph.addNode(
-        NodeProto.newBuilder()
-            .setOpType("Gemm")
-            .setName(operator.name())
-            .addInput(flat)
-            .addInput(weight(OnnxWeight.he(operator.name() + ".weight", inputs, outputs, inputs)))
-            .addInput(weight(OnnxWeight.near(operator.name() + ".bias", 0, SPREAD, outputs)))
-            .addAttribute(integer("transB", 1))
-            .addOutput(read(index)));
-  }
-
-  // A product that is computed, not a constant: so PyTorch's NAS-Bench-201 runs the operator none.
-  private void zero(int index, Operator operator) {
-    graph.addNode(node("Mul", index, operator).addInput(ZERO));
-    if (weights.stream().noneMatch(weight -> weight.name().equals(ZERO))) {
-      weights.add(OnnxWeight.zeros(ZERO));
-    }
-  }
-
-  private String weight(OnnxWeight weight) {
-    weights.add(weight);
-    return weight.name();
-  }
-
-  private NodeProto.Builder node(String type, int index, Operator operator) {
-    NodeProto.Builder node =
-        NodeProto.newBuilder().setOpType(type).setName(operator.name()).addOutput(read(index));
-    for (int source : operator.inputs()) {
-      node.addInput(read(source));
-    }
-    return node;
+    return name;
   }
 
   /** The name of the value that an operator makes. */
@@ -160,44 +96,27 @@ final class OnnxGraph {
     return maker == wiring.maker(operators.size() - 1) ? OUTPUT : operators.get(maker).name();
   }
 
-  private static NodeProto.Builder window(NodeProto.Builder node, Operator operator) {
-    return node.addAttribute(repeated("kernel_shape", operator.kernel(), 2))
-        .addAttribute(repeated("strides", operator.stride(), 2))
-        .addAttribute(repeated("pads", operator.padding(), 4));
-  }
-
-  private static AttributeProto integer(String name, long value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
-  }
-
-  private static AttributeProto repeated(String name, long value, int times) {
-    AttributeProto.Builder attribute =
-        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-    for (int i = 0; i < times; i++) {
-      attribute.addInts(value);
+  private static AttributeProto attribute(String name, Attributes.Value value) {
+    AttributeProto.Builder attribute = AttributeProto.newBuilder().setName(name);
+    if (value instanceof Attributes.Int number) {
+      attribute.setType(AttributeProto.AttributeType.INT).setI(number.value());
+    } else if (value instanceof Attributes.Ints list) {
+      attribute.setType(AttributeProto.AttributeType.INTS).addAllInts(list.values());
+    } else if (value instanceof Attributes.Real number) {
+      attribute.setType(AttributeProto.AttributeType.FLOAT).setF(number.value());
     }
     return attribute.build();
   }
 
-  private static ValueInfoProto value(String name, Shape shape, boolean flat) {
+  private static ValueInfoProto value(String name, Tensor tensor) {
     TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
     dimensions.addDimBuilder().setDimParam(BATCH);
-    dimensions.addDimBuilder().setDimValue(shape.channels());
-    if (!flat) {
-      dimensions.addDimBuilder().setDimValue(shape.height());
-      dimensions.addDimBuilder().setDimValue(shape.width());
-    }
-    TypeProto.Tensor.Builder tensor =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(TensorProto.DataType.FLOAT_VALUE)
-            .setShape(dimensions);
+    tensor.dimensions().forEach(size -> dimensions.addDimBuilder().setDimValue(size));
+    TypeProto.Tensor.Builder type =
+        TypeProto.Tensor.newBuilder().setElemType(tensor.type().onnx()).setShape(dimensions);
     return ValueInfoProto.newBuilder()
         .setName(name)
-        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .setType(TypeProto.newBuilder().setTensorType(type))
         .build();
   }
 }

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.UnsafeByteOperations;
+import io.maple.network.Weight;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -21,21 +22,10 @@ record OnnxWeight(String name, List<Long> dimensions, float centre, float spread
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final float UNIT = 0x1p-23f;
 
-  /**
-   * Weights that keep the mean square of values that come from a ReLU, so that no depth makes them
-   * infinite or denormal, which would change the latency. Source: He et al., "Delving Deep into
-   * Rectifiers", ICCV 2015, equation 10; √(6/n) bounds the even distribution of variance 2/n.
-   */
-  public static OnnxWeight he(String name, long fanIn, Long... dimensions) {
-    return new OnnxWeight(name, List.of(dimensions), 0, (float) Math.sqrt(6.0 / fanIn));
-  }
-
-  public static OnnxWeight near(String name, float centre, float spread, long size) {
-    return new OnnxWeight(name, List.of(size), centre, spread);
-  }
-
-  public static OnnxWeight zeros(String name, Long... dimensions) {
-    return new OnnxWeight(name, List.of(dimensions), 0, 0);
+  /** The tensor that stands for an operator's constant under a name. */
+  static OnnxWeight of(String name, Weight weight) {
+    List<Long> dimensions = weight.dimensions().stream().map(Integer::longValue).toList();
+    return new OnnxWeight(name, dimensions, weight.centre(), weight.spread());
   }
 
   /** The length of {@link #tensor} in bytes, found without drawing a value. */

@@ -1,7 +1,6 @@
 package io.maple.space.fbnet;
 
 import io.maple.network.Network;
-import io.maple.network.OperatorKind;
 import io.maple.space.CostFeatures;
 import java.util.List;
 
@@ -15,13 +14,7 @@ final class BlockCost {
 
   private static final CostFeatures LAYOUT =
       new CostFeatures(
-          OperatorKind.CONV_1X1,
-          OperatorKind.GROUPED_1X1,
-          OperatorKind.DEPTHWISE_3X3,
-          OperatorKind.DEPTHWISE_5X5,
-          OperatorKind.BATCH_NORM,
-          OperatorKind.RELU,
-          OperatorKind.ADD);
+          "conv_1x1", "grouped_1x1", "depthwise_3x3", "depthwise_5x5", "batch_norm", "relu", "add");
 
   private final double[] baseline;
   private final double[][][] differences;

@@ -1,6 +1,7 @@
 package io.maple.space.fbnet;
 
 import io.maple.network.NetworkBuilder;
+import io.maple.network.OpTypes;
 
 /** Appends the parts of FBNet's networks, each behind the operator it reads from. */
 final class BlockLayers {
@@ -21,18 +22,18 @@ final class BlockLayers {
 
   /** A block that keeps its input's shape, and so adds its input, where channels and stride say. */
   public int block(String scope, BlockOperator operator, int channels, int stride, int source) {
-    boolean same = stride == 1 && network.shape(source).channels() == channels;
+    boolean same = stride == 1 && network.tensor(source).channels() == channels;
     if (operator == BlockOperator.SKIP) {
       return same
-          ? network.identity(scope + ".skip", source)
+          ? network.plain(scope + ".skip", OpTypes.IDENTITY, source)
           : convNormRelu(scope + ".projection", source, channels, 1, stride, 1);
     }
-    int hidden = network.shape(source).channels() * operator.expansion();
+    int hidden = network.tensor(source).channels() * operator.expansion();
     int groups = operator.groups();
     int at = convNormRelu(scope + ".expansion", source, hidden, 1, 1, groups);
     at = convNormRelu(scope + ".depthwise", at, hidden, operator.kernel(), stride, hidden);
     at = convNorm(scope + ".projection", at, channels, 1, 1, groups);
-    return same ? network.add(scope + ".add", source, at) : at;
+    return same ? network.plain(scope + ".add", OpTypes.ADD, source, at) : at;
   }
 
   public int head(String scope, int source) {
@@ -42,7 +43,8 @@ final class BlockLayers {
 
   private int convNormRelu(
       String scope, int source, int channels, int kernel, int stride, int groups) {
-    return network.relu(scope + ".relu", convNorm(scope, source, channels, kernel, stride, groups));
+    return network.plain(
+        scope + ".relu", OpTypes.RELU, convNorm(scope, source, channels, kernel, stride, groups));
   }
 
   private int convNorm(String scope, int source, int channels, int kernel, int stride, int groups) {

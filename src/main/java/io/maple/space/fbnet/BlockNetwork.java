@@ -3,7 +3,7 @@ package io.maple.space.fbnet;
 import io.maple.network.Network;
 import io.maple.network.NetworkBuilder;
 import io.maple.network.Operator;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
 import io.maple.space.OperatorList;
 import io.maple.space.ProfiledOperator;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ final class BlockNetwork {
   private static final int[] STRIDES = {
     1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1
   };
-  private static final Shape INPUT = new Shape(3, 224, 224);
-  private static final List<Shape> BLOCK_INPUTS = blockInputs();
+  private static final Tensor INPUT = Tensor.of(3, 224, 224);
+  private static final List<Tensor> BLOCK_INPUTS = blockInputs();
 
   private BlockNetwork() {}
 
@@ -51,12 +51,12 @@ final class BlockNetwork {
    */
   public static List<ProfiledOperator> operators() {
     OperatorList list = new OperatorList(FbNet.NAME);
-    Shape shape =
+    Tensor shape =
         list.add("stem", INPUT, (network, at) -> new BlockLayers(network).stem("stem", at));
     for (int block = 0; block < BLOCKS; block++) {
       int channels = CHANNELS[block];
       int stride = STRIDES[block];
-      Shape input = shape;
+      Tensor input = shape;
       boolean same = stride == 1 && channels == input.channels();
       for (BlockOperator operator : BlockOperator.values()) {
         if ((operator == BlockOperator.SKIP) != same) {
@@ -74,8 +74,8 @@ final class BlockNetwork {
   }
 
   /** How often each operator of a list runs in a network. */
-  public static int[] operatorCounts(byte[] choices, List<ProfiledOperator> operators) {
-    return operators.stream().mapToInt(operator -> count(operator, choices)).toArray();
+  public static double[] operatorCounts(byte[] choices, List<ProfiledOperator> operators) {
+    return operators.stream().mapToDouble(operator -> count(operator, choices)).toArray();
   }
 
   private static int count(ProfiledOperator operator, byte[] choices) {
@@ -96,13 +96,13 @@ final class BlockNetwork {
     return STRIDES[block] == 1 && CHANNELS[block] == BLOCK_INPUTS.get(block).channels();
   }
 
-  private static List<Shape> blockInputs() {
-    List<Shape> inputs = new ArrayList<>();
+  private static List<Tensor> blockInputs() {
+    List<Tensor> inputs = new ArrayList<>();
     NetworkBuilder network = new NetworkBuilder(INPUT);
     BlockLayers layers = new BlockLayers(network);
     int at = layers.stem("stem", Operator.NETWORK_INPUT);
     for (int block = 0; block < BLOCKS; block++) {
-      inputs.add(network.shape(at));
+      inputs.add(network.tensor(at));
       at = layers.block("block", BlockOperator.SKIP, CHANNELS[block], STRIDES[block], at);
     }
     return List.copyOf(inputs);

@@ -1,7 +1,6 @@
 package io.maple.space.nasbench201;
 
 import io.maple.network.Network;
-import io.maple.network.OperatorKind;
 import io.maple.space.CostFeatures;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +17,7 @@ final class CellCost {
   private static final int CELLS = CellNetwork.STAGES * CellNetwork.CELLS_PER_STAGE;
   private static final int DIRECT_EDGE = 3;
   private static final CostFeatures LAYOUT =
-      new CostFeatures(
-          OperatorKind.CONV_1X1,
-          OperatorKind.CONV_3X3,
-          OperatorKind.BATCH_NORM,
-          OperatorKind.RELU,
-          OperatorKind.AVERAGE_POOL,
-          OperatorKind.ADD,
-          OperatorKind.ZERO);
+      new CostFeatures("conv_1x1", "conv_3x3", "batch_norm", "relu", "average_pool", "add", "zero");
 
   private final double[] skeleton;
   private final double[] addition;

@@ -1,6 +1,7 @@
 package io.maple.space.nasbench201;
 
 import io.maple.network.NetworkBuilder;
+import io.maple.network.OpTypes;
 
 /** Appends the parts of NAS-Bench-201's network, each behind the operator it reads from. */
 final class CellLayers {
@@ -19,10 +20,10 @@ final class CellLayers {
   }
 
   public int edge(String scope, CellOperator operator, int source) {
-    int channels = network.shape(source).channels();
+    int channels = network.tensor(source).channels();
     return switch (operator) {
-      case NONE -> network.zero(scope + ".zero", source);
-      case SKIP_CONNECT -> network.identity(scope + ".skip", source);
+      case NONE -> network.plain(scope + ".zero", OpTypes.ZERO, source);
+      case SKIP_CONNECT -> network.plain(scope + ".skip", OpTypes.IDENTITY, source);
       case NOR_CONV_1X1 -> reluConvNorm(scope, source, channels, 1, 1);
       case NOR_CONV_3X3 -> reluConvNorm(scope, source, channels, 3, 1);
       case AVG_POOL_3X3 -> network.averagePool(scope + ".pool", source, 3, 1, 1);
@@ -31,22 +32,22 @@ final class CellLayers {
 
   /** The basic block of ResNet that halves the resolution and doubles the channels. */
   public int reduction(String scope, int source) {
-    int channels = 2 * network.shape(source).channels();
+    int channels = 2 * network.tensor(source).channels();
     int shortcut = network.averagePool(scope + ".shortcut.pool", source, 2, 2, 0);
     shortcut = network.conv(scope + ".shortcut.conv", shortcut, channels, 1, 1, 1);
     int main = reluConvNorm(scope + ".a", source, channels, 3, 2);
     main = reluConvNorm(scope + ".b", main, channels, 3, 1);
-    return network.add(scope + ".add", shortcut, main);
+    return network.plain(scope + ".add", OpTypes.ADD, shortcut, main);
   }
 
   public int head(String scope, int source) {
     int at = network.batchNorm(scope + ".bn", source);
-    at = network.relu(scope + ".relu", at);
+    at = network.plain(scope + ".relu", OpTypes.RELU, at);
     return network.classifier(scope, at, CLASSES);
   }
 
   private int reluConvNorm(String scope, int source, int channels, int kernel, int stride) {
-    int at = network.relu(scope + ".relu", source);
+    int at = network.plain(scope + ".relu", OpTypes.RELU, source);
     return convNorm(scope, at, channels, kernel, stride);
   }
 

@@ -2,8 +2,9 @@ package io.maple.space.nasbench201;
 
 import io.maple.network.Network;
 import io.maple.network.NetworkBuilder;
+import io.maple.network.OpTypes;
 import io.maple.network.Operator;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
 import io.maple.space.OperatorList;
 import io.maple.space.ProfiledOperator;
 import java.util.List;
@@ -20,7 +21,7 @@ final class CellNetwork {
   static final int STAGES = 3;
   static final int CELLS_PER_STAGE = 5;
   private static final int ABSENT = Integer.MIN_VALUE;
-  private static final Shape INPUT = new Shape(3, 32, 32);
+  private static final Tensor INPUT = Tensor.of(3, 32, 32);
 
   private final NetworkBuilder network = new NetworkBuilder(INPUT);
   private final CellLayers layers = new CellLayers(network);
@@ -43,7 +44,7 @@ final class CellNetwork {
   /** Every operator of an edge at the shape of every stage, and the parts around the cells. */
   public static List<ProfiledOperator> operators() {
     OperatorList list = new OperatorList(NasBench201.NAME);
-    Shape shape =
+    Tensor shape =
         list.add("stem", INPUT, (network, at) -> new CellLayers(network).stem("stem", at));
     for (int stage = 1; stage <= STAGES; stage++) {
       if (stage > 1) {
@@ -65,8 +66,8 @@ final class CellNetwork {
   }
 
   /** How often each operator of a list runs in the network around a cell. */
-  public static int[] operatorCounts(byte[] choices, List<ProfiledOperator> operators) {
-    return operators.stream().mapToInt(operator -> count(operator.kind(), choices)).toArray();
+  public static double[] operatorCounts(byte[] choices, List<ProfiledOperator> operators) {
+    return operators.stream().mapToDouble(operator -> count(operator.kind(), choices)).toArray();
   }
 
   private static int count(String kind, byte[] choices) {
@@ -98,7 +99,7 @@ final class CellNetwork {
 
   private int cell(String scope, int input) {
     if (edges == 0) {
-      return network.zero(scope + ".zero", input);
+      return network.plain(scope + ".zero", OpTypes.ZERO, input);
     }
     int[] nodes = {input, ABSENT, ABSENT, ABSENT};
     for (int edge = 0; edge < Cell.EDGES; edge++) {
@@ -106,7 +107,10 @@ final class CellNetwork {
         int to = Cell.to(edge);
         String name = scope + ".edge" + Cell.from(edge) + to;
         int arrival = layers.edge(name, CellOperator.of(choices[edge]), nodes[Cell.from(edge)]);
-        nodes[to] = nodes[to] == ABSENT ? arrival : network.add(name + ".add", nodes[to], arrival);
+        nodes[to] =
+            nodes[to] == ABSENT
+                ? arrival
+                : network.plain(name + ".add", OpTypes.ADD, nodes[to], arrival);
       }
     }
     return nodes[Cell.NODES - 1];

@@ -1,7 +1,8 @@
 package io.maple.space.web;
 
 import io.maple.network.Operator;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,24 +27,31 @@ record OperatorResponse(
     long bytes,
     int kernels) {
 
+  private static final int IMAGE_DIMENSIONS = 3;
+
   static OperatorResponse of(Operator operator) {
     return new OperatorResponse(
         operator.name(),
-        operator.kind().label(),
-        operator.inputs(),
+        operator.kind(),
+        operator.sources(),
         dimensions(operator.input()),
         dimensions(operator.output()),
-        operator.kernel(),
-        operator.stride(),
-        operator.padding(),
-        operator.groups(),
+        operator.attributes().integer("kernel_shape", 1),
+        operator.attributes().integer("strides", 1),
+        operator.attributes().integer("pads", 0),
+        operator.attributes().integer("group", 1),
         operator.macs(),
         operator.parameters(),
         operator.bytes(),
         operator.kernels());
   }
 
-  static List<Integer> dimensions(Shape shape) {
-    return List.of(shape.channels(), shape.height(), shape.width());
+  /** Channels, height and width; 1 where a tensor has none. */
+  static List<Integer> dimensions(Tensor tensor) {
+    List<Integer> dimensions = new ArrayList<>(tensor.dimensions());
+    while (dimensions.size() < IMAGE_DIMENSIONS) {
+      dimensions.add(1);
+    }
+    return List.copyOf(dimensions);
   }
 }

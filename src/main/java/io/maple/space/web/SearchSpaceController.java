@@ -31,6 +31,25 @@ class SearchSpaceController {
     return SearchSpaceResponse.of(KnownSpaces.space(space));
   }
 
+  @GetMapping("/search-spaces/{space}/architectures")
+  @Operation(
+      operationId = "composeArchitecture",
+      summary = "Compose an architecture of options",
+      description =
+          "The architecture with the given option at each position, as operation expandArchitecture"
+              + " shows it; its canonical spelling is in the answer.")
+  @ProblemAnswers({400, 404})
+  ArchitectureResponse compose(
+      @PathVariable @Parameter(example = "nasbench201") String space,
+      @Parameter(
+              description = "The name of an option for each position, separated by commas.",
+              example =
+                  "nor_conv_3x3,nor_conv_1x1,skip_connect,avg_pool_3x3,none,nor_conv_3x3")
+          @RequestParam
+          String choices) {
+    return ArchitectureResponse.of(Composition.of(KnownSpaces.space(space), choices), false);
+  }
+
   // A device's agent compares its networks with these, with its token.
   @GetMapping({
     "/search-spaces/{space}/architectures/{spec}",

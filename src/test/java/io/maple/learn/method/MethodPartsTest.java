@@ -21,6 +21,7 @@ import io.maple.learn.tree.RegressionTree;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +48,11 @@ class MethodPartsTest {
     Random random = new Random(5);
     Architecture any = space.random(random);
     double[] first = costs.of(FeatureRows.of(space).row(any));
-    double[] firstExact = OperatorCosts.totals(space.expand(any));
+    double[] firstExact = costs.totals(space.expand(any));
     for (int i = 0; i < 20; i++) {
       Architecture architecture = space.random(random);
       double[] terms = costs.of(FeatureRows.of(space).row(architecture));
-      double[] exact = OperatorCosts.totals(space.expand(architecture));
+      double[] exact = costs.totals(space.expand(architecture));
       for (int term = 0; term < terms.length; term++) {
         assertThat(terms[term]).isBetween(0.0, 1 + 1e-12);
         // Equal but for each term's scale, which is the same for all architectures.
@@ -113,7 +114,7 @@ class MethodPartsTest {
 
   @Test
   void shouldUseHardwareDescriptorsWhereThereAreSome() {
-    SearchSpace space = SearchSpaces.NAS_BENCH_201;
+    SearchSpace space = Spaces.NAS_BENCH_201;
     List<SourceFunction> sources = new ArrayList<>(Invented.sources(space));
     sources.add(SourceFunction.fit("bare", space, Invented.gpu(space, 150, 9)));
     TrainingContext context =
@@ -139,7 +140,7 @@ class MethodPartsTest {
 
   @Test
   void shouldDoWithoutDescriptorsThatNoSourceShares() {
-    SearchSpace space = SearchSpaces.FBNET;
+    SearchSpace space = Spaces.FBNET;
     TrainingContext context =
         new TrainingContext(
             space,
@@ -162,7 +163,7 @@ class MethodPartsTest {
 
   @Test
   void shouldSayWhatIsMissing() {
-    SearchSpace space = SearchSpaces.FBNET;
+    SearchSpace space = Spaces.FBNET;
     List<LatencySample> samples = Invented.phone(space, 3, 5);
     TrainingContext alone = new TrainingContext(space, List.of(), KindPrior.UNKNOWN, TIME);
     assertThat(LatencyModel.train(Method.MAPLE, alone, samples).notes()).isNotEmpty();

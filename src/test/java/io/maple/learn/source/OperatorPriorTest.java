@@ -40,14 +40,14 @@ class OperatorPriorTest {
     Architecture architecture = space.random(new Random(3));
     double least = 0;
     double sum = 0;
-    int[] counts = space.operatorCounts(architecture);
+    double[] counts = space.operatorCounts(architecture);
     for (int i = 0; i < counts.length; i++) {
       String key = space.operators().get(i).name() + ".latency";
       double millis = Math.exp(requireNonNull(descriptor.perRepetition().get(key)));
       least = i == 0 ? millis : Math.min(least, millis);
       sum += counts[i] * millis;
     }
-    for (int count : counts) {
+    for (double count : counts) {
       sum -= count * least;
     }
     double[] row = FeatureRows.of(space).row(architecture);

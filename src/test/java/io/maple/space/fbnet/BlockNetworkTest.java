@@ -1,14 +1,12 @@
 package io.maple.space.fbnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maple.network.Network;
 import io.maple.network.Operator;
-import io.maple.network.OperatorKind;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
 import io.maple.space.Architecture;
-import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockNetworkTest {
 
-  private final FbNet space = SearchSpaces.FBNET;
+  private final FbNet space = Spaces.FBNET;
 
   @ParameterizedTest(name = "block {0} makes {1} channels at {2} x {2}")
   @CsvSource({
@@ -47,11 +45,11 @@ class BlockNetworkTest {
     "22, 352, 7",
   })
   void shouldMakeTheShapeOfEveryBlockWhateverItsOperator(int block, int channels, int side) {
-    for (int choice = 0; choice < space.choices().size(); choice++) {
+    for (int choice = 0; choice < 9; choice++) {
       List<Operator> operators = operators(space.expand(uniform(choice)), "block" + block);
 
       assertThat(operators.get(operators.size() - 1).output())
-          .isEqualTo(new Shape(channels, side, side));
+          .isEqualTo(Tensor.of(channels, side, side));
     }
   }
 
@@ -62,17 +60,17 @@ class BlockNetworkTest {
     assertThat(block)
         .extracting(Operator::kind)
         .containsExactly(
-            OperatorKind.CONV_1X1,
-            OperatorKind.BATCH_NORM,
-            OperatorKind.RELU,
-            OperatorKind.DEPTHWISE_5X5,
-            OperatorKind.BATCH_NORM,
-            OperatorKind.RELU,
-            OperatorKind.CONV_1X1,
-            OperatorKind.BATCH_NORM);
-    assertThat(block.get(0).output()).isEqualTo(new Shape(96, 112, 112));
-    assertThat(block.get(3).output()).isEqualTo(new Shape(96, 56, 56));
-    assertThat(block.get(3).groups()).isEqualTo(96);
+            "conv_1x1",
+            "batch_norm",
+            "relu",
+            "depthwise_5x5",
+            "batch_norm",
+            "relu",
+            "conv_1x1",
+            "batch_norm");
+    assertThat(block.get(0).output()).isEqualTo(Tensor.of(96, 112, 112));
+    assertThat(block.get(3).output()).isEqualTo(Tensor.of(96, 56, 56));
+    assertThat(block.get(3).attributes().integer("group", 1)).isEqualTo(96);
     assertThat(block.get(3).macs()).isEqualTo(96L * 56 * 56 * 25);
   }
 
@@ -80,7 +78,7 @@ class BlockNetworkTest {
   void shouldGroupThePointwiseConvolutions() {
     List<Operator> block = operators(space.expand(uniform(1)), "block22");
 
-    assertThat(block.get(0).kind()).isEqualTo(OperatorKind.GROUPED_1X1);
+    assertThat(block.get(0).kind()).isEqualTo("grouped_1x1");
     assertThat(block.get(0).macs()).isEqualTo(184L * 92 * 7 * 7);
     assertThat(block.get(6).parameters()).isEqualTo(352L * 92);
   }
@@ -90,10 +88,10 @@ class BlockNetworkTest {
   void shouldAddTheInputWhereShapesAgree(int block) {
     List<Operator> operators = operators(space.expand(uniform(2)), "block" + block);
 
-    assertThat(operators.get(operators.size() - 1).kind()).isEqualTo(OperatorKind.ADD);
+    assertThat(operators.get(operators.size() - 1).kind()).isEqualTo("add");
     assertThat(operators(space.expand(uniform(8)), "block" + block))
         .extracting(Operator::kind)
-        .containsExactly(OperatorKind.IDENTITY);
+        .containsExactly("identity");
   }
 
   @ParameterizedTest
@@ -101,10 +99,10 @@ class BlockNetworkTest {
   void shouldProjectWhereShapesDiffer(int block) {
     assertThat(operators(space.expand(uniform(2)), "block" + block))
         .extracting(Operator::kind)
-        .doesNotContain(OperatorKind.ADD);
+        .doesNotContain("add");
     assertThat(operators(space.expand(uniform(8)), "block" + block))
         .extracting(Operator::kind)
-        .containsExactly(OperatorKind.CONV_1X1, OperatorKind.BATCH_NORM, OperatorKind.RELU);
+        .containsExactly("conv_1x1", "batch_norm", "relu");
   }
 
   @Test
@@ -112,10 +110,10 @@ class BlockNetworkTest {
     Network network = space.expand(uniform(8));
     List<Operator> head = operators(network, "head");
 
-    assertThat(operators(network, "stem").get(0).output()).isEqualTo(new Shape(16, 112, 112));
-    assertThat(head.get(0).output()).isEqualTo(new Shape(1504, 7, 7));
+    assertThat(operators(network, "stem").get(0).output()).isEqualTo(Tensor.of(16, 112, 112));
+    assertThat(head.get(0).output()).isEqualTo(Tensor.of(1504, 7, 7));
     assertThat(head.get(4).parameters()).isEqualTo(1505L * 100);
-    assertThat(network.output()).isEqualTo(new Shape(100, 1, 1));
+    assertThat(network.output()).isEqualTo(Tensor.of(100));
   }
 
   @Test
@@ -160,18 +158,11 @@ class BlockNetworkTest {
 
   @Test
   void shouldNotBeEnumerable() {
-    Architecture architecture = space.parse(space.example());
-
-    assertThat(space.isEnumerable()).isFalse();
-    assertThatThrownBy(space::size).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> space.at(0)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> space.ordinal(architecture))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("\nMaybe ");
+    assertThat(space.asEnumerable()).isEmpty();
   }
 
   private Architecture uniform(int choice) {
-    int[] choices = new int[space.positions()];
+    int[] choices = new int[space.positions().size()];
     Arrays.fill(choices, choice);
     return space.of(choices);
   }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maple.network.Network;
 import io.maple.network.Operator;
-import io.maple.network.OperatorKind;
-import io.maple.network.Shape;
+import io.maple.network.Tensor;
 import io.maple.space.Architecture;
-import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class CellNetworkTest {
 
-  private final NasBench201 space = SearchSpaces.NAS_BENCH_201;
+  private final NasBench201 space = Spaces.NAS_BENCH_201;
   private final Network allConv3x3 = space.expand(space.of(3, 3, 3, 3, 3, 3));
   private final Network allSkip = space.expand(space.of(1, 1, 1, 1, 1, 1));
 
@@ -45,30 +44,30 @@ class CellNetworkTest {
   void shouldRunZerosUnlessPruned() {
     Architecture cell = space.of(0, 0, 0, 3, 0, 0);
 
-    assertThat(space.expand(cell).kernels(OperatorKind.ZERO)).isEqualTo(15 * 5);
-    assertThat(space.expand(cell).kernels(OperatorKind.ADD)).isEqualTo(2 + 15 * 3);
-    assertThat(space.prune(cell).kernels(OperatorKind.ZERO)).isZero();
-    assertThat(space.prune(cell).kernels(OperatorKind.ADD)).isEqualTo(2);
+    assertThat(space.expand(cell).kernels("zero")).isEqualTo(15 * 5);
+    assertThat(space.expand(cell).kernels("add")).isEqualTo(2 + 15 * 3);
+    assertThat(space.prune(cell).kernels("zero")).isZero();
+    assertThat(space.prune(cell).kernels("add")).isEqualTo(2);
   }
 
   @Test
   void shouldKeepTheSkeletonOfADeadCell() {
     Network pruned = space.prune(space.of(3, 3, 3, 0, 0, 0));
 
-    assertThat(pruned.kernels(OperatorKind.ZERO)).isEqualTo(15);
+    assertThat(pruned.kernels("zero")).isEqualTo(15);
     assertThat(pruned.macs()).isEqualTo(allSkip.macs());
   }
 
   @Test
   void shouldHalveTheResolutionBetweenStages() {
-    List<Shape> reduced =
+    List<Tensor> reduced =
         allConv3x3.operators().stream()
             .filter(operator -> operator.name().endsWith("reduction.add"))
             .map(Operator::output)
             .toList();
 
-    assertThat(reduced).containsExactly(new Shape(32, 16, 16), new Shape(64, 8, 8));
-    assertThat(allConv3x3.output()).isEqualTo(new Shape(10, 1, 1));
+    assertThat(reduced).containsExactly(Tensor.of(32, 16, 16), Tensor.of(64, 8, 8));
+    assertThat(allConv3x3.output()).isEqualTo(Tensor.of(10));
   }
 
   @Test
@@ -81,22 +80,22 @@ class CellNetworkTest {
                     "%s %dx%d/%d"
                         .formatted(
                             operator.kind(),
-                            operator.kernel(),
-                            operator.kernel(),
-                            operator.stride()))
+                            operator.attributes().integer("kernel_shape", 1),
+                            operator.attributes().integer("kernel_shape", 1),
+                            operator.attributes().integer("strides", 1)))
             .toList();
 
     assertThat(reduction)
         .containsExactly(
-            "AVERAGE_POOL 2x2/2",
-            "CONV_1X1 1x1/1",
-            "RELU 1x1/1",
-            "CONV_3X3 3x3/2",
-            "BATCH_NORM 1x1/1",
-            "RELU 1x1/1",
-            "CONV_3X3 3x3/1",
-            "BATCH_NORM 1x1/1",
-            "ADD 1x1/1");
+            "average_pool 2x2/2",
+            "conv_1x1 1x1/1",
+            "relu 1x1/1",
+            "conv_3x3 3x3/2",
+            "batch_norm 1x1/1",
+            "relu 1x1/1",
+            "conv_3x3 3x3/1",
+            "batch_norm 1x1/1",
+            "add 1x1/1");
   }
 
   @Test
@@ -122,8 +121,8 @@ class CellNetworkTest {
             "edge13.add",
             "edge23.skip",
             "edge23.add");
-    assertThat(cell.get(3).inputs()).containsExactly(3, 4);
-    assertThat(cell.get(8).inputs()).containsExactly(8, 9);
+    assertThat(cell.get(3).sources()).containsExactly(3, 4);
+    assertThat(cell.get(8).sources()).containsExactly(8, 9);
   }
 
   @Test
@@ -134,7 +133,7 @@ class CellNetworkTest {
       Network pruned = space.prune(cell);
 
       assertThat(feedingTheOutput(pruned).cardinality()).isEqualTo(pruned.operators().size());
-      assertThat(pruned.kernels(OperatorKind.ZERO)).isEqualTo(space.isDead(cell) ? 15 : 0);
+      assertThat(pruned.kernels("zero")).isEqualTo(space.isDisconnected(cell) ? 15 : 0);
     }
   }
 
@@ -164,7 +163,7 @@ class CellNetworkTest {
   void shouldPriceEveryDeadCellAsItsNetworksSay() {
     for (int ordinal = 0; ordinal < space.size(); ordinal++) {
       Architecture cell = space.at(ordinal);
-      if (space.isDead(cell)) {
+      if (space.isDisconnected(cell)) {
         assertThat(space.cost(cell))
             .containsExactly(CellCost.ofNetworks(space.expand(cell), space.prune(cell)));
       }
@@ -191,7 +190,7 @@ class CellNetworkTest {
     feeding.set(network.operators().size() - 1);
     for (int i = network.operators().size() - 1; i >= 0; i--) {
       if (feeding.get(i)) {
-        network.operators().get(i).inputs().stream().filter(at -> at >= 0).forEach(feeding::set);
+        network.operators().get(i).sources().stream().filter(at -> at >= 0).forEach(feeding::set);
       }
     }
     return feeding;

@@ -22,7 +22,7 @@ class DrawControllerTest {
   @Autowired MockMvcTester http;
 
   @ParameterizedTest
-  @ValueSource(strings = {"fbnet", "nasbench201"})
+  @ValueSource(strings = {"fbnet", "nasbench201", "ofa-mobilenetv3"})
   void shouldDrawDifferentArchitecturesWithTheirCosts(String name) throws Exception {
     SearchSpace space = SearchSpaces.named(name);
     String answer = body(draw(name, "?count=50&seed=7"));

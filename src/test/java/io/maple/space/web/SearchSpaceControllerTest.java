@@ -2,10 +2,13 @@ package io.maple.space.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -41,10 +44,53 @@ class SearchSpaceControllerTest {
 
   @Test
   void shouldExpandEverySpacesExample() {
-    MvcTestResult spaces = http.get().uri("/search-spaces/fbnet").exchange();
-    assertThat(spaces).hasStatusOk();
-    String example = SearchSpaces.named("fbnet").example();
-    assertThat(expand("fbnet", example, "")).hasStatusOk();
+    for (SearchSpace space : SearchSpaces.all()) {
+      assertThat(http.get().uri("/search-spaces/" + space.name()).exchange()).hasStatusOk();
+      assertThat(expand(space.name(), space.example(), "?features=true")).hasStatusOk();
+    }
+  }
+
+  @Test
+  void shouldShowThePositionsOfASpace() {
+    MvcTestResult cells = http.get().uri("/search-spaces/nasbench201").exchange();
+    assertThat(cells).bodyJson().extractingPath("$.positions").isEqualTo(6);
+    assertThat(cells).bodyJson().extractingPath("$.choices[0]").isEqualTo("none");
+    assertThat(cells).bodyJson().extractingPath("$.options[2].from").isEqualTo(1);
+    assertThat(cells).bodyJson().extractingPath("$.options[2].to").isEqualTo(2);
+    MvcTestResult ofa = http.get().uri("/search-spaces/ofa-mobilenetv3").exchange();
+    assertThat(ofa).bodyJson().extractingPath("$.positions").isEqualTo(21);
+    assertThat(ofa).bodyJson().extractingPath("$.choices").asArray().isEmpty();
+    assertThat(ofa).bodyJson().extractingPath("$.options[0].name").isEqualTo("resolution");
+    assertThat(ofa).bodyJson().extractingPath("$.options[3].options").asArray().hasSize(10);
+    assertThat(ofa).bodyJson().extractingPath("$.options[3].from").isNull();
+  }
+
+  @Test
+  void shouldComposeWhatItExpands() {
+    String options = "nor_conv_3x3,none,nor_conv_3x3,skip_connect,none,none";
+    MvcTestResult answer = compose("nasbench201", options);
+    assertThat(answer).hasStatusOk();
+    assertThat(answer).bodyJson().extractingPath("$.spec").isEqualTo(CELL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          nasbench201; none,none; has 6 positions, but 2 options were given
+          nasbench201; none,none,none,conv,none,none; The option (conv) is unknown at edge03
+          """)
+  void shouldRefuseOptionsThatAreNone(String space, String options, String problem) {
+    MvcTestResult answer = compose(space, options);
+    assertProblem(answer, 400, "invalid-input", "choices");
+    assertThat(answer).bodyText().contains(problem);
+  }
+
+  private MvcTestResult compose(String space, String options) {
+    return http.get()
+        .uri("/search-spaces/{space}/architectures?choices={options}", space, options)
+        .exchange();
   }
 
   @Test

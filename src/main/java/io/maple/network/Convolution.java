@@ -1,0 +1,96 @@
+package io.maple.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A convolution over images; {@code channels} of output, with a bias where that attribute is 1. */
+final class Convolution implements OpType {
+
+  static final String CHANNELS = "channels";
+  static final String GROUP = "group";
+  static final String BIAS = "bias";
+
+  @Override
+  public String name() {
+    return "conv";
+  }
+
+  /** Pointwise, depthwise and other convolutions run different kernels, and so does each size. */
+  @Override
+  public String kind(Operator operator) {
+    int groups = groups(operator);
+    List<Integer> kernel = operator.attributes().integers(Window.KERNEL);
+    boolean pointwise = kernel.stream().allMatch(side -> side == 1);
+    String family = groups == 1 ? "conv" : "grouped";
+    if (!pointwise && groups > 1 && groups == operator.inputs().get(0).channels()) {
+      family = "depthwise";
+    }
+    return kernel.stream().map(String::valueOf).collect(Collectors.joining("x", family + "_", ""));
+  }
+
+  @Override
+  public Tensor output(List<Tensor> inputs, Attributes attributes) {
+    return Window.output(inputs.get(0), attributes.integer(CHANNELS, 1), attributes);
+  }
+
+  @Override
+  public List<Weight> weights(Operator operator) {
+    List<Weight> weights = new ArrayList<>(List.of(kernels(operator, operator.output())));
+    if (hasBias(operator)) {
+      weights.add(Weight.near("bias", 0, operator.output().channels()));
+    }
+    return weights;
+  }
+
+  @Override
+  public long macs(Operator operator) {
+    return operator.output().values() * fanIn(operator);
+  }
+
+  @Override
+  public List<OnnxNode> onnx(Operator operator) {
+    return List.of(node(operator, weights(operator)));
+  }
+
+  @Override
+  public List<OnnxNode> onnxAbsorbing(Operator operator) {
+    List<Weight> weights = new ArrayList<>(weights(operator));
+    if (!hasBias(operator)) {
+      // Zero, or an edge that only zeros reach would add it to the output, and pruning would show.
+      weights.add(Weight.zeros("bias", operator.output().channels()));
+    }
+    return List.of(node(operator, weights));
+  }
+
+  private static OnnxNode node(Operator operator, List<Weight> weights) {
+    return OnnxNode.of("Conv", operator.attributes().without(CHANNELS).without(BIAS), weights);
+  }
+
+  private static Weight kernels(Operator operator, Tensor output) {
+    List<Integer> kernel = operator.attributes().integers(Window.KERNEL);
+    int[] dimensions = new int[2 + kernel.size()];
+    dimensions[0] = output.channels();
+    dimensions[1] = operator.inputs().get(0).channels() / groups(operator);
+    for (int side = 0; side < kernel.size(); side++) {
+      dimensions[2 + side] = kernel.get(side);
+    }
+    return Weight.he("weight", fanIn(operator), dimensions);
+  }
+
+  private static long fanIn(Operator operator) {
+    long values = operator.inputs().get(0).channels() / groups(operator);
+    for (int side : operator.attributes().integers(Window.KERNEL)) {
+      values *= side;
+    }
+    return values;
+  }
+
+  private static int groups(Operator operator) {
+    return operator.attributes().integer(GROUP, 1);
+  }
+
+  private static boolean hasBias(Operator operator) {
+    return operator.attributes().integer(BIAS, 0) == 1;
+  }
+}
