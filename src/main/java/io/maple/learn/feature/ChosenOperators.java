@@ -9,10 +9,11 @@ final class ChosenOperators {
   private final int options;
   private final int offset;
 
-  public ChosenOperators(SearchSpace space) {
+  ChosenOperators(FeatureRows rows) {
+    SearchSpace space = rows.space();
     this.positions = space.positions();
     this.options = space.choices().size();
-    this.offset = FeatureRows.of(space).structuralOffset();
+    this.offset = rows.structuralOffset();
   }
 
   public int positions() {

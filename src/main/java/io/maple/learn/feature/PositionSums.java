@@ -1,6 +1,8 @@
 package io.maple.learn.feature;
 
 import io.maple.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -20,7 +22,11 @@ public final class PositionSums {
    * @param differences by position, choice and quantity
    */
   public PositionSums(SearchSpace space, double[] baseline, double[] differences) {
-    this.chosen = new ChosenOperators(space);
+    this(FeatureTables.of(space).chosen(), baseline, differences);
+  }
+
+  private PositionSums(ChosenOperators chosen, double[] baseline, double[] differences) {
+    this.chosen = chosen;
     this.baseline = baseline.clone();
     this.differences = differences.clone();
   }
@@ -31,22 +37,44 @@ public final class PositionSums {
    * @param totals the quantities of an architecture, given its choices; the same number each time
    */
   public static PositionSums of(SearchSpace space, Function<int[], double[]> totals) {
-    int options = space.choices().size();
-    int[] choices = new int[space.positions()];
-    double[] baseline = totals.apply(choices);
-    double[] differences = new double[choices.length * options * baseline.length];
-    int at = 0;
-    for (int position = 0; position < choices.length; position++) {
-      for (int choice = 0; choice < options; choice++) {
+    ChosenOperators chosen = FeatureTables.of(space).chosen();
+    return of(chosen, points(chosen).stream().map(totals).toList());
+  }
+
+  /** The choices of the architectures that are tabulated: the first, then each single change. */
+  static List<int[]> points(ChosenOperators chosen) {
+    List<int[]> points = new ArrayList<>();
+    points.add(new int[chosen.positions()]);
+    for (int position = 0; position < chosen.positions(); position++) {
+      for (int choice = 0; choice < chosen.options(); choice++) {
+        int[] choices = new int[chosen.positions()];
         choices[position] = choice;
-        double[] values = totals.apply(choices);
-        for (int quantity = 0; quantity < values.length; quantity++) {
-          differences[at++] = values[quantity] - baseline[quantity];
-        }
+        points.add(choices);
       }
-      choices[position] = 0;
     }
-    return new PositionSums(space, baseline, differences);
+    return points;
+  }
+
+  /**
+   * From the quantities at {@link #points}.
+   *
+   * @param totals as many quantities for each
+   */
+  static PositionSums of(ChosenOperators chosen, List<double[]> totals) {
+    double[] baseline = totals.get(0);
+    double[] differences = new double[(totals.size() - 1) * baseline.length];
+    int at = 0;
+    for (double[] values : totals.subList(1, totals.size())) {
+      for (int quantity = 0; quantity < values.length; quantity++) {
+        differences[at++] = values[quantity] - baseline[quantity];
+      }
+    }
+    return new PositionSums(chosen, baseline, differences);
+  }
+
+  /** How many differences one quantity has in a space. */
+  public static int differences(SearchSpace space) {
+    return points(FeatureTables.of(space).chosen()).size() - 1;
   }
 
   /** The quantities of the first architecture, all of whose choices are 0. */

@@ -3,6 +3,7 @@ package io.maple.learn.source;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.HardwareDescriptor;
 import io.maple.learn.feature.PositionSums;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.linear.Lazy;
 import io.maple.learn.linear.PrimitiveArrays;
 import io.maple.space.ProfiledOperator;
@@ -34,7 +35,7 @@ public final class OperatorLatencies {
 
   private OperatorLatencies(SearchSpace space, PositionSums millis) {
     this.millis = millis;
-    this.meanLn = new Lazy<>(() -> meanLnMillis(ArchitectureTable.reference(space)));
+    this.meanLn = new Lazy<>(() -> meanLnMillis(FeatureTables.of(space).reference()));
   }
 
   /** Of a device whose descriptor has the latency of every operator of the space. */
@@ -100,6 +101,7 @@ public final class OperatorLatencies {
 
   public static OperatorLatencies read(DataInputStream in, SearchSpace space) throws IOException {
     double[] base = {in.readDouble()};
-    return new OperatorLatencies(space, new PositionSums(space, base, PrimitiveArrays.read(in)));
+    double[] differences = PrimitiveArrays.read(in, PositionSums.differences(space));
+    return new OperatorLatencies(space, new PositionSums(space, base, differences));
   }
 }
