@@ -1,8 +1,8 @@
 package io.maple.learn;
 
 import io.maple.learn.feature.FeatureLayout;
-import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.learn.feature.FeatureTables;
+import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.space.SearchSpace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -5,12 +5,15 @@ import io.maple.network.Operator;
 import io.maple.network.OperatorKind;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
+import io.maple.space.SpaceTables;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A search space as a later version of Maple could have it, under its name. */
 public final class ChangedSpace {
@@ -20,6 +23,7 @@ public final class ChangedSpace {
   /** The space with one more cost feature. */
   public static SearchSpace withAFeature(SearchSpace space) {
     return changed(
+        space,
         (proxy, method, arguments) ->
             switch (method.getName()) {
               case "cost" -> {
@@ -40,6 +44,7 @@ public final class ChangedSpace {
   /** The space whose networks run one more operator, of a kind that they did not have. */
   public static SearchSpace withAnOperator(SearchSpace space) {
     return changed(
+        space,
         (proxy, method, arguments) -> {
           Object result = method.invoke(space, arguments);
           return method.getName().equals("expand") ? grown(space, (Network) result) : result;
@@ -69,23 +74,29 @@ public final class ChangedSpace {
     return new Network(network.input(), operators);
   }
 
-  private static SearchSpace changed(InvocationHandler handler) {
-    return (SearchSpace)
-        Proxy.newProxyInstance(
-            ChangedSpace.class.getClassLoader(),
-            new Class<?>[] {SearchSpace.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("equals")) {
-                return proxy == arguments[0];
-              }
-              if (method.getName().equals("hashCode")) {
-                return System.identityHashCode(proxy);
-              }
-              try {
-                return handler.invoke(proxy, method, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+  private static SearchSpace changed(SearchSpace space, InvocationHandler handler) {
+    AtomicReference<SpaceTables> tables = new AtomicReference<>();
+    SearchSpace changed =
+        (SearchSpace)
+            Proxy.newProxyInstance(
+                ChangedSpace.class.getClassLoader(),
+                space.getClass().getInterfaces(),
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "equals" -> proxy == arguments[0];
+                      case "hashCode" -> System.identityHashCode(proxy);
+                      case "tables" -> tables.get();
+                      case "asEnumerable", "asChoiceSpace", "asAdditive" ->
+                          ((Optional<?>) method.invoke(space)).map(any -> proxy);
+                      default -> {
+                        try {
+                          yield handler.invoke(proxy, method, arguments);
+                        } catch (InvocationTargetException e) {
+                          throw e.getCause();
+                        }
+                      }
+                    });
+    tables.set(new SpaceTables(changed));
+    return changed;
   }
 }

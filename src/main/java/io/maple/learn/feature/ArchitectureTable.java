@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.stream.IntStream;
 
 /**
  * Many architectures of one search space with all that models share of them, computed once: their
@@ -41,10 +40,6 @@ public final class ArchitectureTable {
    */
   public static ArchitectureTable of(SearchSpace space, List<Architecture> architectures) {
     return new ArchitectureTable(FeatureTables.of(space), architectures);
-  }
-
-  static List<Architecture> all(SearchSpace space) {
-    return IntStream.range(0, space.size()).mapToObj(space::at).toList();
   }
 
   /** The architectures, in order. */

@@ -1,6 +1,9 @@
 package io.maple.learn.feature;
 
+import io.maple.space.AdditiveSpace;
 import io.maple.space.Architecture;
+import io.maple.space.ChoiceSpace;
+import io.maple.space.Position;
 import io.maple.space.ProfiledOperator;
 import io.maple.space.SearchSpace;
 import java.io.DataOutputStream;
@@ -13,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The fingerprint of all that the numbers of a stored model depend on: the names and the order of
@@ -33,8 +37,8 @@ public final class FeatureLayout {
    */
   private static final Map<String, String> UNRECORDED =
       Map.of(
-          "nasbench201", "278249edac86803f49fcdf8fb783fd528c119dc872765ba20917759412b988a3",
-          "fbnet", "a2398c3283a9fa850b1587bd46013b93ab457127c2c160c53fa868cb0b35becd");
+          "nasbench201", "1086d4602310b5059c8a2fde5ce9f8ceb83bae1503877a014b2105f976947b71",
+          "fbnet", "4632c7f5244dc13361a27dc370db38866c96fe562b2947c5e19ba1cf4a02514f");
 
   private FeatureLayout() {}
 
@@ -75,9 +79,15 @@ public final class FeatureLayout {
 
   private static void names(SearchSpace space, DataOutputStream out) throws IOException {
     out.writeUTF(space.name());
-    out.writeInt(space.positions());
-    for (int position = 0; position < space.positions(); position++) {
-      names("option", space.choices(), out);
+    ChoiceSpace choices = space.asChoiceSpace().orElse(null);
+    List<Position> positions = choices == null ? List.of() : choices.positions();
+    for (int position = 0; position < positions.size(); position++) {
+      names("position", positions.get(position).options(), out);
+      out.writeInt(Objects.requireNonNull(choices).oneHotOffset(position));
+    }
+    for (int condition : space.asAdditive().map(AdditiveSpace::conditions).orElse(List.of())) {
+      out.writeUTF("condition");
+      out.writeInt(condition);
     }
     names("cost", space.costNames(), out);
     names("ratio", FeatureRows.ROOFLINE_TERMS, out);

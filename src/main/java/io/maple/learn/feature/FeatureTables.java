@@ -2,8 +2,6 @@ package io.maple.learn.feature;
 
 import io.maple.learn.linear.Lazy;
 import io.maple.space.SearchSpace;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The tables of one search space that all its models share, each computed when it is first used.
@@ -11,10 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FeatureTables {
 
-  private static final Map<SearchSpace, FeatureTables> KNOWN = new ConcurrentHashMap<>();
-
   private final FeatureRows rows;
-  private final ChosenOperators chosen;
   private final Basis basis;
   private final Rooflines rooflines;
   private final Lazy<OperatorCosts> operatorCosts;
@@ -24,19 +19,19 @@ public final class FeatureTables {
 
   private FeatureTables(SearchSpace space) {
     this.rows = new FeatureRows(space);
-    this.chosen = new ChosenOperators(rows);
     this.basis = new Basis(rows);
     this.rooflines = new Rooflines(rows);
-    this.operatorCosts = new Lazy<>(() -> OperatorCosts.of(space, chosen));
+    this.operatorCosts = new Lazy<>(() -> OperatorCosts.of(space));
     this.reference =
         new Lazy<>(() -> new ArchitectureTable(this, rows.reference().architectures()));
-    this.whole = new Lazy<>(() -> new ArchitectureTable(this, ArchitectureTable.all(space)));
+    this.whole =
+        new Lazy<>(() -> new ArchitectureTable(this, space.asEnumerable().orElseThrow().all()));
     this.fingerprint = new Lazy<>(() -> FeatureLayout.fingerprint(rows));
   }
 
   /** The tables of a search space; the same object for all callers. */
   public static FeatureTables of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, FeatureTables::new);
+    return space.tables().get(FeatureTables.class, FeatureTables::new);
   }
 
   /** The search space. */
@@ -72,7 +67,7 @@ public final class FeatureTables {
   /**
    * All architectures by ordinal.
    *
-   * @throws IllegalStateException when the space is not enumerable
+   * @throws java.util.NoSuchElementException when the space is not enumerable
    */
   public ArchitectureTable whole() {
     return whole.get();
@@ -81,10 +76,5 @@ public final class FeatureTables {
   /** The fingerprint of the space's present {@link FeatureLayout}. */
   public String fingerprint() {
     return fingerprint.get();
-  }
-
-  /** Reads the operator at each position off a feature row. */
-  ChosenOperators chosen() {
-    return chosen;
   }
 }

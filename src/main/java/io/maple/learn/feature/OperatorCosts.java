@@ -2,6 +2,7 @@ package io.maple.learn.feature;
 
 import io.maple.network.Network;
 import io.maple.network.Operator;
+import io.maple.space.AdditiveSpace;
 import io.maple.space.SearchSpace;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,9 +31,21 @@ public final class OperatorCosts {
     this.largest = sums.largest();
   }
 
-  static OperatorCosts of(SearchSpace space, ChosenOperators chosen) {
+  /**
+   * The costs of a space.
+   *
+   * @throws IllegalArgumentException when its operators do not add up by position
+   */
+  static OperatorCosts of(SearchSpace any) {
+    AdditiveSpace space =
+        any.asAdditive()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The operators of the search space (%s) do not add up by position.\nMaybe retrain by another method."
+                            .formatted(any.name())));
     List<SortedMap<String, Double>> totals =
-        PositionSums.points(chosen).stream()
+        PositionSums.points(space).stream()
             .map(choices -> totals(space.expand(space.of(choices))))
             .toList();
     SortedSet<String> kinds = new TreeSet<>();
@@ -40,7 +53,7 @@ public final class OperatorCosts {
     // In the order of their names, so that a kind that is added elsewhere moves none of them.
     List<String> names = Stream.concat(kinds.stream(), Stream.of(CONSTANT)).toList();
     return new OperatorCosts(
-        names, PositionSums.of(chosen, totals.stream().map(of -> values(names, of)).toList()));
+        names, PositionSums.of(space, totals.stream().map(of -> values(names, of)).toList()));
   }
 
   private static double[] values(List<String> names, SortedMap<String, Double> totals) {

@@ -36,7 +36,8 @@ final class FunctionModel extends RowModel {
     this.notes = notes;
   }
 
-  static FunctionModel read(DataInputStream in, FeatureTables tables, int format) throws IOException {
+  static FunctionModel read(DataInputStream in, FeatureTables tables, int format)
+      throws IOException {
     List<String> sources = new ArrayList<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {

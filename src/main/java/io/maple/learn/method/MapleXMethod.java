@@ -3,8 +3,8 @@ package io.maple.learn.method;
 import io.maple.learn.RowTrainer;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.ArchitectureTable;
-import io.maple.learn.feature.HardwareDescriptor;
 import io.maple.learn.feature.FeatureTables;
+import io.maple.learn.feature.HardwareDescriptor;
 import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.method.DescriptorTreesTrainer.VirtualExample;
 import io.maple.learn.source.SourceFunction;
@@ -80,7 +80,10 @@ public final class MapleXMethod extends FunctionMethod {
   }
 
   private static List<VirtualExample> virtualExamples(
-      FeatureTables tables, DescribedDevices devices, double[] sourceWeights, TrainingRows samples) {
+      FeatureTables tables,
+      DescribedDevices devices,
+      double[] sourceWeights,
+      TrainingRows samples) {
     List<SourceFunction> sources = devices.sources();
     ArchitectureTable reference = tables.reference();
     TrainingRows first = samples.range(0, Math.min(samples.size(), MOST_SAMPLES));

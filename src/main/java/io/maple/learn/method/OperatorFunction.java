@@ -1,7 +1,7 @@
 package io.maple.learn.method;
 
-import io.maple.learn.feature.OperatorCosts;
 import io.maple.learn.feature.FeatureTables;
+import io.maple.learn.feature.OperatorCosts;
 import io.maple.learn.linear.PrimitiveArrays;
 import io.maple.learn.linear.Vectors;
 import java.io.DataInputStream;

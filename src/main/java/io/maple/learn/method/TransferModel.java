@@ -46,7 +46,8 @@ final class TransferModel extends RowModel {
     this.heldOut = heldOut;
   }
 
-  static TransferModel read(DataInputStream in, FeatureTables tables, int format) throws IOException {
+  static TransferModel read(DataInputStream in, FeatureTables tables, int format)
+      throws IOException {
     SearchSpace space = tables.space();
     Basis basis = tables.basis();
     List<SourceFunction> sources = new ArrayList<>();

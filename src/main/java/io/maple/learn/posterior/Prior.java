@@ -1,8 +1,8 @@
 package io.maple.learn.posterior;
 
 import io.maple.learn.feature.Basis;
-import io.maple.learn.feature.Rooflines;
 import io.maple.learn.feature.FeatureTables;
+import io.maple.learn.feature.Rooflines;
 import io.maple.learn.source.KindPrior;
 import io.maple.learn.source.OperatorPrior;
 import io.maple.learn.source.SourceFunction;

@@ -14,16 +14,18 @@ import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.OutdatedLayoutException;
-import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.source.KindPrior;
 import io.maple.learn.tribuo.Examples;
 import io.maple.learn.tribuo.TribuoModel;
 import io.maple.learn.tribuo.TribuoTrainer;
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,7 +130,7 @@ abstract class MethodContract {
 
   @Test
   void shouldPredictTheWholeSpaceAsItPredictsOne() {
-    SearchSpace space = SearchSpaces.NAS_BENCH_201;
+    EnumerableSpace space = Spaces.NAS_BENCH_201;
     RowModel model = train(space, Invented.phone(space, 12, 5)).model();
     double[] lnMillis = new double[space.size()];
     double[] lnStddev = new double[space.size()];
@@ -166,16 +168,14 @@ abstract class MethodContract {
 
   @Test
   void shouldDrawOnSourcesAsItDeclares() {
-    LatencyModel model = train(SearchSpaces.FBNET, Invented.phone(SearchSpaces.FBNET, 12, 5));
+    LatencyModel model = train(Spaces.FBNET, Invented.phone(Spaces.FBNET, 12, 5));
     assertThat(model.sources().isEmpty()).isEqualTo(!method().drawsOnSources());
   }
 
   @Test
   void shouldRecordHowItWasTrained() {
     Training training =
-        train(SearchSpaces.FBNET, Invented.phone(SearchSpaces.FBNET, 3, 5))
-            .training()
-            .orElseThrow();
+        train(Spaces.FBNET, Invented.phone(Spaces.FBNET, 3, 5)).training().orElseThrow();
     assertThat(training.trainedAt()).isEqualTo(TIME);
     assertThat(training.samples()).isEqualTo(3);
   }
@@ -216,7 +216,7 @@ abstract class MethodContract {
 
   @Test
   void shouldRefuseWhatIsNoLatency() {
-    SearchSpace space = SearchSpaces.FBNET;
+    SearchSpace space = Spaces.FBNET;
     FeatureRows features = FeatureTables.of(space).rows();
     MutableDataset<Regressor> examples =
         Examples.dataset(features, Invented.phone(space, 3, 5), TIME);
