@@ -100,7 +100,7 @@ class AdaptationEntity implements Persistable<UUID> {
         deviceId,
         space,
         cause,
-        Method.find(method).orElse(Method.TRANSFER),
+        Method.find(method).orElse(Method.standard()),
         state,
         progress,
         error,

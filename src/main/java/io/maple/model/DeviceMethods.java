@@ -21,7 +21,7 @@ public class DeviceMethods {
     return repository
         .findById(target)
         .flatMap(choice -> Method.find(choice.method()))
-        .orElse(Method.TRANSFER);
+        .orElse(Method.standard());
   }
 
   @Transactional

@@ -4,45 +4,30 @@ import io.maple.network.Network;
 import io.maple.network.Operator;
 import io.maple.space.AdditiveSpace;
 import io.maple.space.SearchSpace;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * What an executed network costs by kind of operator: launches, multiply-accumulates and bytes of
- * each kind, over their largest value in the space, and a constant. Thread-safe.
+ * The costs of an executed network by operator kind: launches, multiply-accumulates and bytes of
+ * each kind that occurs in the space, over their largest value there, and a constant. Thread-safe.
  */
 public final class OperatorCosts {
 
-  private static final int PER_KIND = 3;
+  private static final List<String> PER_KIND = List.of("launches", "macs", "bytes");
 
-  /** Stand first in every space, in the order in which stored prices have them. */
-  private static final List<String> FIRST_KINDS =
-      List.of(
-          "conv_1x1",
-          "conv_3x3",
-          "grouped_1x1",
-          "depthwise_3x3",
-          "depthwise_5x5",
-          "batch_norm",
-          "relu",
-          "average_pool",
-          "global_average_pool",
-          "linear",
-          "add",
-          "zero",
-          "identity");
+  private static final String CONSTANT = "constant";
 
-  private static final Map<SearchSpace, OperatorCosts> KNOWN = new ConcurrentHashMap<>();
-
-  private final List<String> kinds;
+  private final List<String> names;
   private final PositionSums sums;
   private final double[] largest;
 
-  private OperatorCosts(AdditiveSpace space) {
-    this.kinds = kinds(space);
-    this.sums = PositionSums.of(space, choices -> totals(space.expand(space.of(choices))));
+  private OperatorCosts(List<String> names, PositionSums sums) {
+    this.names = names;
+    this.sums = sums;
     this.largest = sums.largest();
   }
 
@@ -51,34 +36,40 @@ public final class OperatorCosts {
    *
    * @throws IllegalArgumentException when its operators do not add up by position
    */
-  public static OperatorCosts of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, any -> new OperatorCosts(additive(any)));
+  static OperatorCosts of(SearchSpace any) {
+    AdditiveSpace space =
+        any.asAdditive()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The operators of the search space (%s) do not add up by position.\nMaybe retrain by another method."
+                            .formatted(any.name())));
+    List<SortedMap<String, Double>> totals =
+        PositionSums.points(space).stream()
+            .map(choices -> totals(space.expand(space.of(choices))))
+            .toList();
+    SortedSet<String> kinds = new TreeSet<>();
+    totals.forEach(of -> kinds.addAll(of.keySet()));
+    // In the order of their names, so that a kind that is added elsewhere moves none of them.
+    List<String> names = Stream.concat(kinds.stream(), Stream.of(CONSTANT)).toList();
+    return new OperatorCosts(
+        names, PositionSums.of(space, totals.stream().map(of -> values(names, of)).toList()));
   }
 
-  private static AdditiveSpace additive(SearchSpace space) {
-    return space
-        .asAdditive()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The operators of the search space (%s) do not add up by position.\nMaybe adapt by another method."
-                        .formatted(space.name())));
+  private static double[] values(List<String> names, SortedMap<String, Double> totals) {
+    return names.stream()
+        .mapToDouble(name -> name.equals(CONSTANT) ? 1 : totals.getOrDefault(name, 0.0))
+        .toArray();
   }
 
   /** The number of terms. */
   public int size() {
-    return PER_KIND * kinds.size() + 1;
+    return names.size();
   }
 
-  private static List<String> kinds(SearchSpace space) {
-    List<String> kinds = new ArrayList<>(FIRST_KINDS);
-    space.operators().stream()
-        .flatMap(part -> part.network().operators().stream())
-        .map(Operator::kind)
-        .distinct()
-        .filter(kind -> !FIRST_KINDS.contains(kind))
-        .forEach(kinds::add);
-    return List.copyOf(kinds);
+  /** The stable names of the terms, such as {@code conv_1x1.macs}. */
+  public List<String> names() {
+    return names;
   }
 
   /** The terms of the architecture whose feature row is given, each 0 to 1. */
@@ -91,15 +82,18 @@ public final class OperatorCosts {
     return terms;
   }
 
-  /** The terms of a network, counted operator by operator, in launches, operations and bytes. */
-  public double[] totals(Network network) {
-    double[] totals = new double[size()];
-    totals[size() - 1] = 1;
+  /** The terms of a network before scaling, counted operator by operator. */
+  public double[] totalsOf(Network network) {
+    return values(names, totals(network));
+  }
+
+  static SortedMap<String, Double> totals(Network network) {
+    SortedMap<String, Double> totals = new TreeMap<>();
     for (Operator operator : network.operators()) {
-      int at = PER_KIND * kinds.indexOf(operator.kind());
-      totals[at] += operator.kernels();
-      totals[at + 1] += operator.macs();
-      totals[at + 2] += operator.bytes();
+      double[] costs = {operator.kernels(), operator.macs(), operator.bytes()};
+      for (int i = 0; i < costs.length; i++) {
+        totals.merge(operator.kind() + "." + PER_KIND.get(i), costs[i], Double::sum);
+      }
     }
     return totals;
   }

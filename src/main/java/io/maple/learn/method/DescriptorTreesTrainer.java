@@ -1,10 +1,9 @@
 package io.maple.learn.method;
 
-import io.maple.learn.Method;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.ArchitectureTable;
-import io.maple.learn.feature.Basis;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.source.SourceFunction;
 import io.maple.learn.tree.BinnedRows;
@@ -36,33 +35,33 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
   /** What a sample weighs at least, so that many of them in the end outweigh the sources. */
   private static final double LEAST_SAMPLE_WEIGHT = 1.0 / 300;
 
-  public DescriptorTreesTrainer(Method method, TrainingContext context) {
-    super(method, context, PRIOR_DEVIATION);
+  DescriptorTreesTrainer(TrainingContext context) {
+    super(context, PRIOR_DEVIATION);
   }
 
   /** The vectors that describe the devices. */
-  public abstract DescribedDevices describe(TrainingRows samples);
+  abstract DescribedDevices describe(TrainingRows samples);
 
   /** How much each source counts; the sum is 1. */
-  public double[] sourceWeights(DescribedDevices devices, TrainingRows samples) {
+  double[] sourceWeights(DescribedDevices devices, TrainingRows samples) {
     double[] weights = new double[devices.sources().size()];
     Arrays.fill(weights, 1.0 / weights.length);
     return weights;
   }
 
   /** Rows to learn from beside the samples, as if they had been measured on the target. */
-  public List<VirtualExample> virtualExamples(
+  List<VirtualExample> virtualExamples(
       DescribedDevices devices, double[] sourceWeights, TrainingRows samples) {
     return List.of();
   }
 
   @Override
-  public int folds(int samples) {
+  int folds(int samples) {
     return FOLDS;
   }
 
   @Override
-  public List<String> notes() {
+  List<String> notes() {
     if (context().sources().isEmpty()) {
       return List.of(Notes.NO_SOURCES_BUT_RIDGE);
     }
@@ -74,14 +73,14 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
   }
 
   @Override
-  public Fitted fit(TrainingRows samples) {
+  Fitted fitFunction(TrainingRows samples) {
     if (context().sources().isEmpty()) {
-      return new Fitted(RidgeTrainer.function(features(), samples), List.of());
+      return new Fitted(RidgeMethod.function(features(), samples), List.of());
     }
     DescribedDevices devices = describe(samples);
     double[] weights = sourceWeights(devices, samples);
     AdditiveFunction mean = meanShape(devices.sources(), weights);
-    AdditiveFunction start = mean.plus(RidgeTrainer.function(features(), departure(mean, samples)));
+    AdditiveFunction start = mean.plus(RidgeMethod.function(features(), departure(mean, samples)));
     DescriptorRows rows = new DescriptorRows(features(), devices);
     addSources(rows, devices, weights, mean);
     double weight = Math.max(TARGET_WEIGHT / samples.size(), LEAST_SAMPLE_WEIGHT);
@@ -105,7 +104,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
   }
 
   private AdditiveFunction meanShape(List<SourceFunction> sources, double[] weights) {
-    double[] onBasis = new double[Basis.of(context().space()).size()];
+    double[] onBasis = new double[FeatureTables.of(context().space()).basis().size()];
     double constant = 0;
     for (int i = 0; i < weights.length; i++) {
       constant += sources.get(i).addTo(onBasis, weights[i]);
@@ -115,7 +114,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
 
   private void addSources(
       DescriptorRows rows, DescribedDevices devices, double[] weights, AdditiveFunction mean) {
-    ArchitectureTable reference = ArchitectureTable.reference(context().space());
+    ArchitectureTable reference = FeatureTables.of(context().space()).reference();
     double[] means = new double[reference.size()];
     mean.over(reference, means);
     int count = Math.min(SOURCE_ROWS, ALL_SOURCE_ROWS / weights.length);
@@ -132,7 +131,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
    *
    * @param weight beside 1 for a sample
    */
-  public record VirtualExample(double[] row, double lnMillis, double weight) {}
+  record VirtualExample(double[] row, double lnMillis, double weight) {}
 
   /** The rows of all devices, features of the architecture before those of the device. */
   private static final class DescriptorRows {
