@@ -55,6 +55,23 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
     return List.of();
   }
 
+  /** How many rows all sources have together, at most. */
+  int sourceRows() {
+    return ALL_SOURCE_ROWS;
+  }
+
+  /**
+   * Trains the trees.
+   *
+   * @param rows architecture and device
+   * @param targets one per row
+   * @param weights 1 on average
+   * @return trees whose sum predicts the targets
+   */
+  List<RegressionTree> grow(double[][] rows, double[] targets, double[] weights) {
+    return new BoostedTrees(BinnedRows.of(rows), targets, weights).fit();
+  }
+
   @Override
   int folds(int samples) {
     return FOLDS;
@@ -93,7 +110,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
       rows.addTarget(example.row(), target, example.weight() * weight);
     }
     List<String> names = devices.sources().stream().map(SourceFunction::device).toList();
-    return new Fitted(start.with(rows.boost()), names);
+    return new Fitted(start.with(rows.trees(this::grow)), names);
   }
 
   /** How much longer the samples took than the sources' mean shape says, in ln. */
@@ -117,7 +134,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
     ArchitectureTable reference = FeatureTables.of(context().space()).reference();
     double[] means = new double[reference.size()];
     mean.over(reference, means);
-    int count = Math.min(SOURCE_ROWS, ALL_SOURCE_ROWS / weights.length);
+    int count = Math.min(SOURCE_ROWS, sourceRows() / weights.length);
     for (int source = 0; source < weights.length; source++) {
       float[] shape = reference.values(devices.sources().get(source));
       for (int i = 0; i < count; i++) {
@@ -163,16 +180,18 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
       weights.add(weight);
     }
 
-    /** Trees for the target: what they ask of the device is answered already. */
-    List<RegressionTree> boost() {
+    /** Trees for the target, its descriptor's values inserted. */
+    List<RegressionTree> trees(Grower grower) {
       double all = weights.stream().mapToDouble(Double::doubleValue).sum();
       double[] normal = weights.stream().mapToDouble(w -> w * weights.size() / all).toArray();
       double[] wanted = targets.stream().mapToDouble(Double::doubleValue).toArray();
-      BinnedRows binned = BinnedRows.of(rows.toArray(new double[0][]));
-      return new BoostedTrees(binned, wanted, normal)
-          .fit().stream()
-              .map(tree -> tree.specialise(features.size(), devices.ofTarget()))
-              .toList();
+      return grower.grow(rows.toArray(new double[0][]), wanted, normal).stream()
+          .map(tree -> tree.specialise(features.size(), devices.ofTarget()))
+          .toList();
     }
+  }
+
+  private interface Grower {
+    List<RegressionTree> grow(double[][] rows, double[] targets, double[] weights);
   }
 }
