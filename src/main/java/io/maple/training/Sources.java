@@ -1,36 +1,39 @@
-package io.maple.adaptation;
+package io.maple.training;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.maple.learn.Target;
 import io.maple.learn.source.SourceFunction;
-import io.maple.model.DeviceSpace;
+import io.maple.model.TargetKey;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What has been learnt of the source devices of each search space. */
+/** The source functions of each search space and quantity. */
 @Component
-class Sources {
+public class Sources {
 
   private static final int CACHED = 256;
 
   private final SourceRepository repository;
-  private final AdaptationSettings settings;
+  private final TrainingSettings settings;
 
   /** By digest, so that models share a function and its table instead of each parsing its own. */
   private final Cache<String, SourceFunction> loaded =
       Caffeine.newBuilder().maximumSize(CACHED).build();
 
-  Sources(SourceRepository repository, AdaptationSettings settings) {
+  Sources(SourceRepository repository, TrainingSettings settings) {
     this.repository = repository;
     this.settings = settings;
   }
 
   /** The functions of all source devices of the target's space but its own, by identifier. */
   @Transactional(readOnly = true)
-  public List<SourceFunction> others(DeviceSpace target) {
-    return repository.findBySpaceOrderByDeviceId(target.space()).stream()
+  public List<SourceFunction> others(Target target) {
+    return repository
+        .findBySpaceAndQuantityOrderByDeviceId(target.space(), target.quantity().name())
+        .stream()
         .filter(source -> !source.deviceId().equals(target.deviceId()))
         .limit(settings.sources())
         .map(source -> loaded.get(source.digest(), digest -> SourceFunction.load(source.content())))
@@ -39,32 +42,33 @@ class Sources {
 
   /** Which functions those are, without loading them. */
   @Transactional(readOnly = true)
-  public List<String> digests(DeviceSpace target) {
-    return repository.digests(target.space(), target.deviceId(), Limit.of(settings.sources()));
+  public List<String> digests(Target target) {
+    return repository.digests(
+        target.space(), target.quantity().name(), target.deviceId(), Limit.of(settings.sources()));
   }
 
-  /** Keeps what was learnt of a device; answers whether that is anything new. */
+  /** Stores a target's function; returns whether it differs from the stored one. */
   @Transactional
-  public boolean save(DeviceSpace target, SourceFunction function) {
-    SourceEntity learnt = new SourceEntity(target, function.toBytes());
+  public boolean save(Target target, SourceFunction function) {
+    SourceEntity trained = new SourceEntity(target, function.toBytes());
     boolean known =
         repository
-            .findById(target)
+            .findById(TargetKey.of(target))
             .map(SourceEntity::digest)
-            .filter(learnt.digest()::equals)
+            .filter(trained.digest()::equals)
             .isPresent();
     if (!known) {
-      repository.save(learnt);
+      repository.save(trained);
     }
     return !known;
   }
 
-  /** Forgets what was learnt of a device; answers whether there was anything. */
+  /** Deletes a target's function; returns whether there was one. */
   @Transactional
-  public boolean remove(DeviceSpace target) {
-    boolean known = repository.existsById(target);
+  public boolean remove(Target target) {
+    boolean known = repository.existsById(TargetKey.of(target));
     if (known) {
-      repository.deleteById(target);
+      repository.deleteById(TargetKey.of(target));
     }
     return known;
   }
