@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.maple.space.Architecture;
-import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.space.EnumerableSpace;
+import io.maple.testing.Spaces;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Kills an import with SIGKILL while it stores and adapts, and starts the service again. */
 class KillNineTest {
 
-  private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
+  private static final EnumerableSpace SPACE = Spaces.NAS_BENCH_201;
   private static final int ROWS = 1500;
   private static final List<String> DEVICES = List.of("a", "b", "c", "d", "e", "f");
   private static final Pattern READY = Pattern.compile("Maple is ready: (http://[^/]+)/");

@@ -8,6 +8,7 @@ import io.maple.learn.feature.FeatureRows;
 import io.maple.learn.feature.LatencySample;
 import io.maple.learn.linear.Lazy;
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,8 @@ public final class LatencyModel {
     this.method = method;
     this.model = model;
     this.tribuo = tribuo;
-    this.table = new Lazy<>(() -> predict(ArchitectureTable.whole(space())));
+    this.table =
+        new Lazy<>(() -> predict(ArchitectureTable.whole(space().asEnumerable().orElseThrow())));
     this.domain = new Lazy<>(() -> Domain.of(model));
   }
 
@@ -173,28 +175,30 @@ public final class LatencyModel {
 
   /** The prediction for an architecture of the model's space. */
   public Prediction predict(Architecture architecture) {
-    if (!space().isEnumerable()) {
+    EnumerableSpace listed = space().asEnumerable().orElse(null);
+    if (listed == null) {
       return model.predictRow(model.features().row(architecture));
     }
     PredictionTable known = table.ifMade();
     return known == null
         ? predictMeanwhile(List.of(architecture)).at(0)
-        : known.at(space().ordinal(architecture));
+        : known.at(listed.ordinal(architecture));
   }
 
   /** The predictions for some architectures of the model's space, in their order. */
   public PredictionTable predict(List<Architecture> architectures) {
-    if (!space().isEnumerable()) {
+    EnumerableSpace listed = space().asEnumerable().orElse(null);
+    if (listed == null) {
       return PredictionTable.of(
           architectures.size(), i -> model.predictRow(model.features().row(architectures.get(i))));
     }
     PredictionTable known = table.ifMade();
-    if (known == null && architectures.size() * MANY < space().size()) {
+    if (known == null && architectures.size() * MANY < listed.size()) {
       return predictMeanwhile(architectures);
     }
     PredictionTable all = table();
     return PredictionTable.of(
-        architectures.size(), i -> all.at(space().ordinal(architectures.get(i))));
+        architectures.size(), i -> all.at(listed.ordinal(architectures.get(i))));
   }
 
   // By a table, and not by rows, since the whole table holds φ in single precision too.
@@ -226,7 +230,7 @@ public final class LatencyModel {
   /**
    * The predictions for the whole space by ordinal, computed once.
    *
-   * @throws IllegalStateException when the space is not enumerable
+   * @throws java.util.NoSuchElementException when the space is not enumerable
    */
   public PredictionTable table() {
     return table.get();

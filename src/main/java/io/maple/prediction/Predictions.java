@@ -12,6 +12,7 @@ import io.maple.problem.ConflictException;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -133,13 +134,15 @@ public class Predictions {
    * @throws InvalidInputException when the space cannot be enumerated
    */
   public List<Architecture> all(SearchSpace space) {
-    if (!space.isEnumerable()) {
-      throw InvalidInputException.of(
-          "all",
-          "The space (%s) is too large to be listed.\nMaybe send the architectures that matter."
-              .formatted(space.name()),
-          true);
-    }
-    return WholeSpace.of(space);
+    return space
+        .asEnumerable()
+        .map(EnumerableSpace::all)
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "all",
+                    "The space (%s) is too large to be listed.\nMaybe send the architectures that matter."
+                        .formatted(space.name()),
+                    true));
   }
 }

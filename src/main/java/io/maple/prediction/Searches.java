@@ -5,6 +5,7 @@ import io.maple.model.ServedModel;
 import io.maple.prediction.FoundArchitecture.BudgetedValue;
 import io.maple.space.Architecture;
 import io.maple.space.CostColumns;
+import io.maple.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,15 +44,17 @@ public class Searches {
     List<Architecture> listed = query.candidates();
     List<Architecture> candidates = listed == null ? predictions.all(query.space()) : listed;
     CostColumns costs =
-        listed == null
-            ? CostColumns.whole(query.space())
-            : CostColumns.of(query.space(), candidates);
+        listed == null ? wholeCosts(query.space()) : CostColumns.of(query.space(), candidates);
     List<BudgetColumns> columns = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       double max = query.budgets().get(i).max();
       columns.add(Predictions.within(models.get(i), candidates, max, query.confidence()));
     }
     return new Found(query, candidates, costs, columns).answer();
+  }
+
+  private static CostColumns wholeCosts(SearchSpace space) {
+    return space.asEnumerable().map(CostColumns::whole).orElseThrow();
   }
 
   /** The candidates' columns, and what follows from them. */

@@ -6,7 +6,6 @@ import io.maple.learn.accuracy.Prediction;
 import io.maple.model.ModelCard;
 import io.maple.model.ServedModel;
 import io.maple.space.Architecture;
-import io.maple.space.nasbench201.NasBench201;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class Warnings {
       ServedModel served, Architecture architecture, Prediction prediction) {
     List<PredictionWarning> warnings = new ArrayList<>();
     ofModel(served, warnings);
-    if (architecture.space() instanceof NasBench201 space && space.isDead(architecture)) {
+    if (architecture.space().isDisconnected(architecture)) {
       warnings.add(
           new PredictionWarning(
               "dead-cell",

@@ -1,6 +1,5 @@
 package io.maple.profiler;
 
-import io.maple.network.onnx.OnnxModel;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
@@ -26,7 +25,7 @@ final class Canary implements AutoCloseable {
     SearchSpace space = SearchSpaces.named("nasbench201");
     Architecture cell = space.parse(CELL);
     return new Canary(
-        OnnxSession.open(OnnxModel.of(cell), space.expand(cell).input(), settings.withBatch(1)));
+        OnnxSession.open(cell.onnx(), space.expand(cell).input(), settings.withBatch(1)));
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.maple.profiler;
 
 import io.maple.network.Network;
-import io.maple.network.onnx.OnnxModel;
 import io.maple.profiler.counter.CounterSource;
 import io.maple.profiler.counter.CounterSource.Counted;
 import io.maple.space.Architecture;
@@ -117,8 +116,7 @@ final class Measurement implements AutoCloseable {
   // A session of its own each time: where its memory happens to lie is part of the noise.
   private Timing measure(Architecture architecture) {
     Network network = architecture.space().expand(architecture);
-    try (OnnxSession session =
-        OnnxSession.open(OnnxModel.of(architecture), network.input(), settings)) {
+    try (OnnxSession session = OnnxSession.open(architecture.onnx(), network.input(), settings)) {
       return stopwatch.measure(session::run);
     }
   }

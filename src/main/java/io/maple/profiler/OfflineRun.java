@@ -1,6 +1,7 @@
 package io.maple.profiler;
 
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.ProfiledOperator;
 import io.maple.text.ProgressBar;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class OfflineRun {
 
   private List<Architecture> draw(int count, long seed) {
     Random random = new Random(seed);
-    int most = session.space().isEnumerable() ? session.space().size() : Integer.MAX_VALUE;
+    int most = session.space().asEnumerable().map(EnumerableSpace::size).orElse(Integer.MAX_VALUE);
     Set<Architecture> drawn = new LinkedHashSet<>();
     while (drawn.size() < Math.min(count, most)) {
       drawn.add(session.space().random(random));

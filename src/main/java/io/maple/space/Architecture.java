@@ -1,29 +1,28 @@
 package io.maple.space;
 
-import io.maple.space.fbnet.BlockNotation;
-import io.maple.space.nasbench201.CellNotation;
-import io.maple.space.nasbench201.NasBench201;
+import io.maple.network.onnx.OnnxModel;
 import io.maple.text.Excerpt;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One network of a search space: an operator choice at every position. Equal by space and choices.
+ * One network of a search space, in the compact code of that space: in a {@link ChoiceSpace} the
+ * index of the option chosen at every position. Equal by space and code.
  */
 public final class Architecture {
 
   private final SearchSpace space;
-  private final byte[] choices;
+  private final byte[] code;
   private final int hash;
   // Built on first use; racing threads build equal strings, so it needs no lock (as String caches
   // its hash).
   private @Nullable String spec;
 
-  /** Takes ownership of the choices, which the space has checked. */
-  public Architecture(SearchSpace space, byte[] choices) {
+  /** Takes ownership of the code, which the space has checked and made canonical. */
+  public Architecture(SearchSpace space, byte[] code) {
     this.space = space;
-    this.choices = choices;
-    this.hash = 31 * space.name().hashCode() + Arrays.hashCode(choices);
+    this.code = code;
+    this.hash = 31 * space.name().hashCode() + Arrays.hashCode(code);
   }
 
   /** The space that this architecture belongs to. */
@@ -31,41 +30,41 @@ public final class Architecture {
     return space;
   }
 
-  /**
-   * The choice index at a position.
-   *
-   * @throws IndexOutOfBoundsException when the position is not in {@code [0, space().positions())}
-   */
-  public int choice(int position) {
-    return choices[position];
-  }
-
   /** The canonical spelling, which {@link SearchSpace#parse} reads back. */
   public String spec() {
     String text = spec;
     if (text == null) {
-      text =
-          space instanceof NasBench201 ? CellNotation.write(choices) : BlockNotation.write(choices);
+      text = space.spec(this);
       spec = text;
     }
     return text;
   }
 
-  /** The choices themselves, not a copy, once it is certain that they are the given space's. */
-  public byte[] choicesIn(SearchSpace expected) {
+  /** The whole network as a model; dead edges run. */
+  public OnnxModel onnx() {
+    return new OnnxModel(space.name() + " " + spec(), space.expand(this));
+  }
+
+  /** The network without what lies on no path from input to output; its outputs are the same. */
+  public OnnxModel prunedOnnx() {
+    return new OnnxModel(space.name() + " " + spec() + ", pruned", space.prune(this));
+  }
+
+  /** The code itself, not a copy, once it is certain that it is the given space's. */
+  public byte[] codeIn(SearchSpace expected) {
     if (space != expected) {
       throw new IllegalArgumentException(
           "The architecture (%s) belongs to %s, not to %s.\nMaybe parse it with %s."
               .formatted(Excerpt.of(spec()), space.name(), expected.name(), expected.name()));
     }
-    return choices;
+    return code;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Architecture that
         && space == that.space
-        && Arrays.equals(choices, that.choices);
+        && Arrays.equals(code, that.code);
   }
 
   @Override

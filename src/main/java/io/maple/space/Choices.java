@@ -1,6 +1,7 @@
 package io.maple.space;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Builds checked arrays of choice indices, one byte a position. */
@@ -8,17 +9,23 @@ public final class Choices {
 
   private Choices() {}
 
-  public static byte[] checked(String space, int positions, int options, int... choices) {
-    if (choices.length != positions) {
+  /**
+   * The choices as they are.
+   *
+   * @throws InvalidArchitectureException when the count or an index is out of range
+   */
+  public static byte[] checked(String space, List<Position> positions, int... choices) {
+    if (choices.length != positions.size()) {
       throw new InvalidArchitectureException(
           space,
           Arrays.toString(choices),
-          "has %d choices, but needs %d".formatted(choices.length, positions),
+          "has %d choices, but needs %d".formatted(choices.length, positions.size()),
           "give one choice index per position");
     }
-    byte[] checked = new byte[positions];
-    for (int position = 0; position < positions; position++) {
+    byte[] checked = new byte[choices.length];
+    for (int position = 0; position < choices.length; position++) {
       int choice = choices[position];
+      int options = positions.get(position).options().size();
       if (choice < 0 || choice >= options) {
         throw new InvalidArchitectureException(
             space,
@@ -31,10 +38,11 @@ public final class Choices {
     return checked;
   }
 
-  public static byte[] random(int positions, int options, RandomGenerator random) {
-    byte[] choices = new byte[positions];
-    for (int position = 0; position < positions; position++) {
-      choices[position] = (byte) random.nextInt(options);
+  /** Every option equally likely at every position. */
+  public static byte[] random(List<Position> positions, RandomGenerator random) {
+    byte[] choices = new byte[positions.size()];
+    for (int position = 0; position < choices.length; position++) {
+      choices[position] = (byte) random.nextInt(positions.get(position).options().size());
     }
     return choices;
   }

@@ -1,9 +1,6 @@
 package io.maple.space;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /**
  * What many architectures of one search space cost, for a batch of one, in their order.
@@ -19,8 +16,6 @@ import java.util.stream.IntStream;
 public record CostColumns(
     long[] macs, long[] liveMacs, long[] parameters, long[] bytes, int[] kernels) {
 
-  private static final Map<String, CostColumns> WHOLE = new ConcurrentHashMap<>();
-
   /** The costs of architectures of a space. */
   public static CostColumns of(SearchSpace space, List<Architecture> architectures) {
     List<String> names = space.costNames();
@@ -28,7 +23,7 @@ public record CostColumns(
     int parameters = names.indexOf("parameters");
     int bytes = names.indexOf("bytes");
     int kernels = names.indexOf("kernels");
-    // Where a space tells both, as it runs and pruned; blocks have no dead edges.
+    // A space whose networks have no dead operators has no costs of the pruned one.
     int live = Math.max(macs, names.indexOf("pruned.macs"));
     int size = architectures.size();
     CostColumns columns =
@@ -45,14 +40,8 @@ public record CostColumns(
     return columns;
   }
 
-  /**
-   * The costs of every architecture by ordinal, computed once.
-   *
-   * @throws IllegalStateException when the space is not enumerable
-   */
-  public static CostColumns whole(SearchSpace space) {
-    int size = space.size();
-    return WHOLE.computeIfAbsent(
-        space.name(), name -> of(space, IntStream.range(0, size).mapToObj(space::at).toList()));
+  /** The costs of every architecture by ordinal, computed once. */
+  public static CostColumns whole(EnumerableSpace space) {
+    return space.tables().get(CostColumns.class, any -> of(space, space.all()));
   }
 }

@@ -1,10 +1,7 @@
 package io.maple.space;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +15,6 @@ public final class FeatureSpace {
 
   private static final int SAMPLE_SIZE = 4096;
   private static final long SAMPLE_SEED = 201;
-  private static final Map<SearchSpace, FeatureSpace> KNOWN = new ConcurrentHashMap<>();
 
   private final SearchSpace space;
   private final Standardisation structural;
@@ -33,7 +29,7 @@ public final class FeatureSpace {
 
   /** The features of a space, computed on first use. */
   public static FeatureSpace of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, FeatureSpace::new);
+    return space.tables().get(FeatureSpace.class, FeatureSpace::new);
   }
 
   /** The space that the features describe. */
@@ -91,9 +87,10 @@ public final class FeatureSpace {
   }
 
   private static List<Architecture> reference(SearchSpace space) {
-    if (space.isEnumerable()) {
-      return IntStream.range(0, space.size()).mapToObj(space::at).toList();
-    }
+    return space.asEnumerable().map(EnumerableSpace::all).orElseGet(() -> drawn(space));
+  }
+
+  private static List<Architecture> drawn(SearchSpace space) {
     // Of all generators only Random has a sequence that the platform specifies, so the moments
     // never change.
     Random random = new Random(SAMPLE_SEED);

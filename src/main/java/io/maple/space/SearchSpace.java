@@ -7,27 +7,26 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A family of architectures that share positions, operator choices and a macro-architecture.
+ * A family of architectures: how they are spelt, which networks they expand to, and which features
+ * describe them.
  *
- * <p>Methods that take an {@link Architecture} throw {@link IllegalArgumentException} when it
- * belongs to another space.
+ * <p>What not every space can do is a sub-interface, which {@link #asEnumerable}, {@link
+ * #asChoiceSpace} and {@link #asAdditive} return where the space has it. Methods that take an
+ * {@link Architecture} throw {@link IllegalArgumentException} when it belongs to another space.
  */
 public interface SearchSpace {
 
-  /** The stable identifier, such as {@code nasbench201}. */
+  /** The stable identifier, such as {@code nasbench201}; stored with samples and models. */
   String name();
 
   /** One sentence for people. */
   String description();
 
-  /** The number of positions at which an operator is chosen. */
-  int positions();
-
-  /** The operator names that every position chooses from, in canonical order. */
-  List<String> choices();
-
   /** A spelling that {@link #parse} accepts. */
   String example();
+
+  /** What is computed once of this space; always the same object. */
+  SpaceTables tables();
 
   /**
    * Reads the canonical spelling of an architecture, strictly.
@@ -36,28 +35,38 @@ public interface SearchSpace {
    */
   Architecture parse(@Nullable String spec);
 
-  /**
-   * The architecture with the given choice index at each position.
-   *
-   * @throws InvalidArchitectureException when the count or an index is out of range
-   */
-  Architecture of(int... choices);
+  /** The canonical spelling of an architecture, which {@link #parse} reads back. */
+  String spec(Architecture architecture);
+
+  /** An architecture drawn with every choice equally likely. */
+  Architecture random(RandomGenerator random);
 
   /** The network as a runtime without graph optimisation executes it. */
   Network expand(Architecture architecture);
 
-  /**
-   * The network without the operators of a cell or block that lie on no path from its input to its
-   * output.
-   */
-  Network prune(Architecture architecture);
+  /** The network without the operators that lie on no path from its input to its output. */
+  default Network prune(Architecture architecture) {
+    return expand(architecture);
+  }
 
   /**
-   * Whether something is computed that no output depends on, which some runtimes run and others
-   * leave out. Zeros and their sums do not count.
+   * Whether something is computed that no output depends on, which some runtimes execute and others
+   * remove. Zeros and their sums do not count.
    */
-  default boolean computesInVain(Architecture architecture) {
+  default boolean hasUnusedOperators(Architecture architecture) {
     return expand(architecture).computingKernels() > prune(architecture).computingKernels();
+  }
+
+  /** The edges that have an operator, yet lie on no path from input to output. */
+  default List<CellEdge> deadEdges(Architecture architecture) {
+    architecture.codeIn(this);
+    return List.of();
+  }
+
+  /** Whether no path of searched operators leads from the input to the output. */
+  default boolean isDisconnected(Architecture architecture) {
+    architecture.codeIn(this);
+    return false;
   }
 
   /**
@@ -73,39 +82,9 @@ public interface SearchSpace {
 
   /**
    * How often each of {@link #operators} runs in a network, in their order. An operator that the
-   * list leaves out counts as the one on the same input; additions between operators are not
-   * counted.
+   * list omits counts as the one on the same input; additions between operators are not counted.
    */
   int[] operatorCounts(Architecture architecture);
-
-  /** Whether the space is small enough to be listed: whether size, at and ordinal answer. */
-  boolean isEnumerable();
-
-  /**
-   * The number of architectures.
-   *
-   * @throws IllegalStateException when the space is not enumerable
-   */
-  int size();
-
-  /**
-   * The architecture at an ordinal, mixed radix over the choice indices, position 0 most
-   * significant.
-   *
-   * @throws IndexOutOfBoundsException when the ordinal is not in {@code [0, size)}
-   * @throws IllegalStateException when the space is not enumerable
-   */
-  Architecture at(int ordinal);
-
-  /**
-   * The ordinal of an architecture, the inverse of {@link #at}.
-   *
-   * @throws IllegalStateException when the space is not enumerable
-   */
-  int ordinal(Architecture architecture);
-
-  /** An architecture drawn with every choice equally likely at every position. */
-  Architecture random(RandomGenerator random);
 
   /**
    * The raw structural features z, as many as {@link #structuralNames}; the array is the caller's.
@@ -118,6 +97,24 @@ public interface SearchSpace {
   /** The raw cost features c, as many as {@link #costNames}; the array is the caller's. */
   double[] cost(Architecture architecture);
 
-  /** The names of the cost features, in order. */
+  /**
+   * The names of the cost features, in order; {@code macs}, {@code bytes}, {@code parameters} and
+   * {@code kernels} are among them.
+   */
   List<String> costNames();
+
+  /** This space, if it is small enough to be listed. */
+  default Optional<EnumerableSpace> asEnumerable() {
+    return Optional.empty();
+  }
+
+  /** This space, if its architectures are a choice at each of a number of positions. */
+  default Optional<ChoiceSpace> asChoiceSpace() {
+    return Optional.empty();
+  }
+
+  /** This space, if what its networks execute adds up over positions. */
+  default Optional<AdditiveSpace> asAdditive() {
+    return Optional.empty();
+  }
 }

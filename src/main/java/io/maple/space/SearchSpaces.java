@@ -1,19 +1,17 @@
 package io.maple.space;
 
-import io.maple.space.fbnet.FbNet;
-import io.maple.space.nasbench201.NasBench201;
+import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
 
-/** The search spaces that Maple knows. */
+/**
+ * The search spaces that Maple knows: those that {@code
+ * META-INF/services/io.maple.space.SearchSpace} lists, in the order of its lines.
+ */
 public final class SearchSpaces {
 
-  /** The cells of NAS-Bench-201. */
-  public static final NasBench201 NAS_BENCH_201 = new NasBench201();
-
-  /** The layer-wise space of FBNet. */
-  public static final FbNet FBNET = new FbNet();
-
-  private static final List<SearchSpace> ALL = List.of(NAS_BENCH_201, FBNET);
+  private static final List<SearchSpace> ALL = load();
 
   private SearchSpaces() {}
 
@@ -34,5 +32,21 @@ public final class SearchSpaces {
       }
     }
     throw new UnknownSearchSpaceException(name, ALL.stream().map(SearchSpace::name).toList());
+  }
+
+  private static List<SearchSpace> load() {
+    List<SearchSpace> spaces =
+        ServiceLoader.load(SearchSpace.class, SearchSpaces.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    Set<String> names = new HashSet<>();
+    for (SearchSpace space : spaces) {
+      if (!names.add(space.name())) {
+        throw new IllegalStateException(
+            "The search space (%s) is listed twice.\nMaybe remove one of its lines from META-INF/services/io.maple.space.SearchSpace."
+                .formatted(space.name()));
+      }
+    }
+    return spaces;
   }
 }

@@ -1,7 +1,7 @@
 package io.maple.bench;
 
-import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.space.EnumerableSpace;
+import io.maple.testing.Spaces;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Bodies of requests, of architectures of nasbench201. */
 final class Bodies {
 
-  private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
+  private static final EnumerableSpace SPACE = Spaces.NAS_BENCH_201;
 
   private Bodies() {}
 

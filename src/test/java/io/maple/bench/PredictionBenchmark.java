@@ -29,7 +29,8 @@ public class PredictionBenchmark {
   private static final int DRAWN = 1024;
 
   private final TrainingContext context = AdaptationBenchmark.context(SOURCES);
-  private final ArchitectureTable whole = ArchitectureTable.whole(context.space());
+  private final ArchitectureTable whole =
+      ArchitectureTable.whole(context.space().asEnumerable().orElseThrow());
   private final LatencyModel model =
       LatencyModel.train(context, InventedDevices.samples(context.space(), SOURCES, SAMPLES));
   private List<Architecture> drawn = List.of();

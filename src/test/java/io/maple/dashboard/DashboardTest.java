@@ -9,9 +9,11 @@ import io.maple.device.NewDevice;
 import io.maple.sample.NewSample;
 import io.maple.sample.Samples;
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.OnH2;
+import io.maple.testing.Spaces;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +56,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardTest {
 
-  private static final SearchSpace CELLS = SearchSpaces.named("nasbench201");
+  private static final EnumerableSpace CELLS = Spaces.NAS_BENCH_201;
 
   /** Invented machines: MACs and kernels a millisecond, and the fixed part. */
   private record Machine(String name, DeviceKind kind, double macs, double kernels, double fixed) {

@@ -1,15 +1,15 @@
 package io.maple.faults;
 
 import io.maple.space.Architecture;
-import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.space.EnumerableSpace;
+import io.maple.testing.Spaces;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Samples of an invented device, the same for the same number. */
 final class Measured {
 
-  static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
+  static final EnumerableSpace SPACE = Spaces.NAS_BENCH_201;
   private static final String HEADER = "space,spec,latency_ms\n";
 
   private Measured() {}

@@ -10,7 +10,7 @@ import io.maple.learn.method.Invented;
 import io.maple.learn.source.KindPrior;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -30,7 +30,7 @@ import org.tribuo.protos.core.ModelProto;
 /** What is read of stored bytes, and what is refused. */
 class SavedModelTest {
 
-  private static final SearchSpace SPACE = SearchSpaces.NAS_BENCH_201;
+  private static final SearchSpace SPACE = Spaces.NAS_BENCH_201;
   private static final TrainingContext CONTEXT =
       new TrainingContext(
           SPACE,

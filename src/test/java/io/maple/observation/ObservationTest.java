@@ -8,9 +8,9 @@ import io.maple.device.Devices;
 import io.maple.device.NewDevice;
 import io.maple.sample.NewSample;
 import io.maple.sample.Samples;
-import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.space.EnumerableSpace;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import io.micrometer.core.instrument.push.PushMeterRegistry;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.io.IOException;
@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ServiceTest
 class ObservationTest {
 
-  private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
+  private static final EnumerableSpace SPACE = Spaces.NAS_BENCH_201;
   private static final Path DASHBOARD = Path.of("src/main/deploy/grafana/maple.json");
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:maple|cache|jvm|hikaricp|process|logback)_\\w+");

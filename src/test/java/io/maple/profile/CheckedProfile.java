@@ -1,6 +1,6 @@
 package io.maple.profile;
 
-import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.util.List;
 
 /** What the service keeps of a profile, for tests in other packages. */
@@ -14,6 +14,6 @@ public final class CheckedProfile {
    * @throws io.maple.problem.InvalidInputException naming what is wrong
    */
   public static List<OperatorProfile> of(NewProfile profile) {
-    return ProfileCheck.check(profile, SearchSpaces.NAS_BENCH_201, 1);
+    return ProfileCheck.check(profile, Spaces.NAS_BENCH_201, 1);
   }
 }

@@ -14,8 +14,8 @@ import io.maple.profile.NewProfile;
 import io.maple.profile.Profiles;
 import io.maple.sample.Samples;
 import io.maple.space.ProfiledOperator;
-import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import io.maple.testing.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class AgentTest {
 
   private static final String DEVICE = "measured-here";
   private static final String SPACE = "nasbench201";
-  private static final List<ProfiledOperator> OPERATORS = SearchSpaces.NAS_BENCH_201.operators();
+  private static final List<ProfiledOperator> OPERATORS = Spaces.NAS_BENCH_201.operators();
 
   @Autowired Devices devices;
   @Autowired AgentTokens tokens;
@@ -85,7 +85,7 @@ class AgentTest {
   @Test
   void shouldSendWhatAnInterruptedRunHadMeasured() {
     Journal journal = Journal.open(folder.resolve("state"), Settings.quick(1, 1));
-    String spec = SearchSpaces.NAS_BENCH_201.at(9000).spec();
+    String spec = Spaces.NAS_BENCH_201.at(9000).spec();
     journal.add(new Reading.Sample(spec, 1234.5, 3, 0.1));
     assertThat(online("--samples=1", "--no-profile")).isZero();
     assertThat(samples.all(Targets.latency(DEVICE, SPACE)))

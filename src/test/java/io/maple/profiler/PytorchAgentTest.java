@@ -11,8 +11,8 @@ import io.maple.device.Devices;
 import io.maple.device.NewDevice;
 import io.maple.profile.Profiles;
 import io.maple.sample.Samples;
-import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import io.maple.testing.Targets;
 import java.io.File;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class PytorchAgentTest {
 
   private static final String DEVICE = "measured-by-pytorch";
   private static final String SPACE = "nasbench201";
-  private static final int OPERATORS = SearchSpaces.NAS_BENCH_201.operators().size();
+  private static final int OPERATORS = Spaces.NAS_BENCH_201.operators().size();
   private static final Path TESTS = Path.of("src/test/python").toAbsolutePath();
   private static final Path AGENT = Path.of("http-examples/pytorch_agent.py").toAbsolutePath();
   private static final String NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 9))";

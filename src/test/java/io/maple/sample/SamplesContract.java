@@ -11,8 +11,10 @@ import io.maple.learn.Quantity;
 import io.maple.problem.ConflictException;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import io.maple.testing.StorageTest;
 import io.maple.testing.Targets;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ import org.springframework.context.annotation.Import;
 abstract class SamplesContract {
 
   private static final String DEVICE = "device";
-  private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
+  private static final EnumerableSpace SPACE = Spaces.NAS_BENCH_201;
 
   @Autowired Devices devices;
   @Autowired Samples samples;

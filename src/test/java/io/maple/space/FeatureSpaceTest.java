@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.maple.space.nasbench201.NasBench201;
+import io.maple.testing.Spaces;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FeatureSpaceTest {
 
-  private final NasBench201 cells = SearchSpaces.NAS_BENCH_201;
+  private final NasBench201 cells = Spaces.NAS_BENCH_201;
   private final FeatureSpace features = FeatureSpace.of(cells);
 
   @Test
@@ -32,11 +33,11 @@ class FeatureSpaceTest {
 
   @Test
   void shouldStandardiseFbNetCloselyOverOtherArchitectures() {
-    FeatureSpace blocks = FeatureSpace.of(SearchSpaces.FBNET);
+    FeatureSpace blocks = FeatureSpace.of(Spaces.FBNET);
     Random random = new Random(99);
     double[] squares = new double[blocks.costSize()];
     for (int i = 0; i < 2000; i++) {
-      double[] row = blocks.cost(SearchSpaces.FBNET.random(random));
+      double[] row = blocks.cost(Spaces.FBNET.random(random));
       Arrays.setAll(squares, feature -> squares[feature] + row[feature] * row[feature] / 2000);
     }
     assertThat(Arrays.stream(squares).map(square -> square * blocks.costSize()).boxed())

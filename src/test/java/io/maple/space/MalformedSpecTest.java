@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.maple.testing.Spaces;
 import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class MalformedSpecTest {
           '|none~0|+|none~0|none~1|+|none~0|none~1|none~2| '; has a blank at character 48
           """)
   void shouldSayWhatIsWrongWithACell(String spec, String problem) {
-    assertThatThrownBy(() -> SearchSpaces.NAS_BENCH_201.parse(spec))
+    assertThatThrownBy(() -> Spaces.NAS_BENCH_201.parse(spec))
         .isInstanceOf(InvalidArchitectureException.class)
         .hasMessageStartingWith("The nasbench201 architecture (" + spec)
         .hasMessageContaining(problem)
@@ -61,7 +62,7 @@ class MalformedSpecTest {
   void shouldRejectCellWithSixNodes() {
     String cell = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";
 
-    assertThatThrownBy(() -> SearchSpaces.NAS_BENCH_201.parse(cell + "+" + cell))
+    assertThatThrownBy(() -> Spaces.NAS_BENCH_201.parse(cell + "+" + cell))
         .isInstanceOf(InvalidArchitectureException.class)
         .hasMessageContaining("has 6 nodes joined by +, but a cell has 3.\nMaybe write |op~0|+");
   }
@@ -79,7 +80,7 @@ class MalformedSpecTest {
     "'skip,', 'has the unknown operator (skip,) at block 22'",
   })
   void shouldSayWhatIsWrongWithBlocks(String lastBlock, String problem) {
-    assertThatThrownBy(() -> SearchSpaces.FBNET.parse(BLOCKS_1_TO_21 + lastBlock))
+    assertThatThrownBy(() -> Spaces.FBNET.parse(BLOCKS_1_TO_21 + lastBlock))
         .isInstanceOf(InvalidArchitectureException.class)
         .hasMessageStartingWith("The fbnet architecture (k3_e1 k3_e1 ")
         .hasMessageContaining(problem)
@@ -88,7 +89,7 @@ class MalformedSpecTest {
 
   @Test
   void shouldRejectTooFewBlocks() {
-    assertThatThrownBy(() -> SearchSpaces.FBNET.parse("skip skip"))
+    assertThatThrownBy(() -> Spaces.FBNET.parse("skip skip"))
         .hasMessage(
             "The fbnet architecture (skip skip) has 2 blocks, but needs 22.\n"
                 + "Maybe write 22 operators separated by single spaces.");

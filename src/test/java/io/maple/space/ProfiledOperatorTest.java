@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.maple.network.Network;
 import io.maple.network.Shape;
 import io.maple.network.onnx.OnnxRun;
-import io.maple.space.nasbench201.Cell;
 import io.maple.space.nasbench201.NasBench201;
+import io.maple.testing.Spaces;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProfiledOperatorTest {
 
-  private static final NasBench201 CELLS = SearchSpaces.NAS_BENCH_201;
+  private static final NasBench201 CELLS = Spaces.NAS_BENCH_201;
 
   @ParameterizedTest
   @MethodSource("io.maple.space.SearchSpaces#all")
@@ -63,10 +63,10 @@ class ProfiledOperatorTest {
 
   @Test
   void shouldListEveryBlockOperatorAtSixShapes() {
-    List<ProfiledOperator> operators = SearchSpaces.FBNET.operators();
+    List<ProfiledOperator> operators = Spaces.FBNET.operators();
 
     assertThat(operators).hasSize(2 + 6 * 9);
-    for (String choice : SearchSpaces.FBNET.choices()) {
+    for (String choice : Spaces.FBNET.positions().get(0).options()) {
       assertThat(operators)
           .filteredOn(operator -> operator.kind().equals(choice))
           .extracting(operator -> operator.network().input())
@@ -85,8 +85,8 @@ class ProfiledOperatorTest {
     long macs = 0;
     long parameters = 0;
     for (ProfiledOperator operator : CELLS.operators()) {
-      int times = operator.kind().equals("nor_conv_3x3") ? 5 * Cell.EDGES : 1;
-      boolean part = times > 1 || !CELLS.choices().contains(operator.kind());
+      int times = operator.kind().equals("nor_conv_3x3") ? 5 * CELLS.positions().size() : 1;
+      boolean part = times > 1 || !CELLS.positions().get(0).options().contains(operator.kind());
       macs += part ? times * operator.network().macs() : 0;
       parameters += part ? times * operator.network().parameters() : 0;
     }

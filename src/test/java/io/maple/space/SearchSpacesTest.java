@@ -3,8 +3,10 @@ package io.maple.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
+import io.maple.testing.Spaces;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,24 +43,22 @@ class SearchSpacesTest {
   @ParameterizedTest
   @MethodSource("io.maple.space.SearchSpaces#all")
   void shouldWriteNothingThatJsonWouldEscape(SearchSpace space) {
-    for (int choice = 0; choice < space.choices().size(); choice++) {
-      int[] same = new int[space.positions()];
-      Arrays.fill(same, choice);
-
-      assertThat(space.of(same).spec()).matches("[ !#-\\[\\]-~]+");
+    Random random = new Random(5);
+    for (int i = 0; i < 500; i++) {
+      assertThat(space.random(random).spec()).matches("[ !#-\\[\\]-~]+");
     }
   }
 
   @ParameterizedTest
-  @MethodSource("io.maple.space.SearchSpaces#all")
-  void shouldReadBackWhatItWrites(SearchSpace space) {
+  @MethodSource("choiceSpaces")
+  void shouldReadBackWhatItWrites(ChoiceSpace space) {
     Random random = new Random(7);
     for (int i = 0; i < 500; i++) {
       Architecture drawn = space.random(random);
       Architecture read = space.parse(drawn.spec());
 
       assertThat(read).isEqualTo(drawn).hasSameHashCodeAs(drawn);
-      assertThat(space.of(choicesOf(drawn))).isEqualTo(drawn);
+      assertThat(space.of(choicesOf(space, drawn))).isEqualTo(drawn);
     }
   }
 
@@ -81,29 +81,29 @@ class SearchSpacesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.maple.space.SearchSpaces#all")
-  void shouldRejectTooFewChoices(SearchSpace space) {
+  @MethodSource("choiceSpaces")
+  void shouldRejectTooFewChoices(ChoiceSpace space) {
     assertThatThrownBy(() -> space.of(1, 2))
         .isInstanceOf(InvalidArchitectureException.class)
-        .hasMessageContaining("([1, 2]) has 2 choices, but needs " + space.positions())
+        .hasMessageContaining("([1, 2]) has 2 choices, but needs " + space.positions().size())
         .hasMessageContaining("\nMaybe ");
   }
 
   @ParameterizedTest
-  @MethodSource("io.maple.space.SearchSpaces#all")
-  void shouldRejectAChoiceBeyondTheLast(SearchSpace space) {
-    int[] choices = new int[space.positions()];
-    choices[4] = space.choices().size();
+  @MethodSource("choiceSpaces")
+  void shouldRejectAChoiceBeyondTheLast(ChoiceSpace space) {
+    int[] choices = new int[space.positions().size()];
+    choices[4] = space.positions().get(4).options().size();
 
     assertThatThrownBy(() -> space.of(choices))
         .isInstanceOf(InvalidArchitectureException.class)
-        .hasMessageContaining("has choice %d at position 4", space.choices().size());
+        .hasMessageContaining("has choice %d at position 4", choices[4]);
   }
 
   @ParameterizedTest
-  @MethodSource("io.maple.space.SearchSpaces#all")
-  void shouldRejectANegativeChoice(SearchSpace space) {
-    int[] choices = new int[space.positions()];
+  @MethodSource("choiceSpaces")
+  void shouldRejectANegativeChoice(ChoiceSpace space) {
+    int[] choices = new int[space.positions().size()];
     choices[0] = -1;
 
     assertThatThrownBy(() -> space.of(choices))
@@ -113,19 +113,21 @@ class SearchSpacesTest {
 
   @Test
   void shouldRefuseAnArchitectureOfAnotherSpace() {
-    Architecture stranger = SearchSpaces.FBNET.parse(SearchSpaces.FBNET.example());
+    Architecture stranger = Spaces.FBNET.parse(Spaces.FBNET.example());
 
-    assertThatThrownBy(() -> SearchSpaces.NAS_BENCH_201.expand(stranger))
+    assertThatThrownBy(() -> Spaces.NAS_BENCH_201.expand(stranger))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("belongs to fbnet, not to nasbench201")
         .hasMessageContaining("\nMaybe ");
   }
 
-  private static int[] choicesOf(Architecture architecture) {
-    int[] choices = new int[architecture.space().positions()];
-    for (int position = 0; position < choices.length; position++) {
-      choices[position] = architecture.choice(position);
-    }
-    return choices;
+  private static Stream<ChoiceSpace> choiceSpaces() {
+    return SearchSpaces.all().stream().flatMap(space -> space.asChoiceSpace().stream());
+  }
+
+  private static int[] choicesOf(ChoiceSpace space, Architecture architecture) {
+    return IntStream.range(0, space.positions().size())
+        .map(position -> space.choice(architecture, position))
+        .toArray();
   }
 }

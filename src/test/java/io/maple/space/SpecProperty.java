@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  *
  * @param grammar of what the space reads, written down apart from its parser
  */
-public record SpecProperty(SearchSpace space, Pattern grammar) {
+public record SpecProperty(ChoiceSpace space, Pattern grammar) {
 
-  /** An operator of a space, for grammars. */
-  public static String operator(SearchSpace space) {
-    return "(?:" + String.join("|", space.choices()) + ")";
+  /** An option of a position, for grammars. */
+  public static String option(Position position) {
+    return "(?:" + String.join("|", position.options()) + ")";
   }
 
   /**
@@ -37,9 +37,9 @@ public record SpecProperty(SearchSpace space, Pattern grammar) {
   }
 
   private int[] choices(Architecture read) {
-    int[] choices = new int[space.positions()];
+    int[] choices = new int[space.positions().size()];
     for (int position = 0; position < choices.length; position++) {
-      choices[position] = read.choice(position);
+      choices[position] = space.choice(read, position);
     }
     return choices;
   }

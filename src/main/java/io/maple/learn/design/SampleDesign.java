@@ -125,7 +125,7 @@ public final class SampleDesign {
     boolean[] whole = new boolean[candidates.size()];
     for (int i = 0; i < whole.length; i++) {
       Architecture candidate = candidates.get(i);
-      whole[i] = !candidate.space().computesInVain(candidate);
+      whole[i] = !candidate.space().hasUnusedOperators(candidate);
     }
     return whole;
   }

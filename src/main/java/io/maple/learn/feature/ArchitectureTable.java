@@ -3,13 +3,13 @@ package io.maple.learn.feature;
 import io.maple.learn.linear.Lazy;
 import io.maple.learn.source.SourceFunction;
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /**
  * Many architectures of one search space with all that models share of them, computed once: their
@@ -46,14 +46,9 @@ public final class ArchitectureTable {
     return new ArchitectureTable(space, architectures);
   }
 
-  /**
-   * All of an enumerable space by ordinal; the same object for all callers.
-   *
-   * @throws IllegalStateException when the space is not enumerable
-   */
-  public static ArchitectureTable whole(SearchSpace space) {
-    return WHOLE.computeIfAbsent(
-        space, all -> of(all, IntStream.range(0, all.size()).mapToObj(all::at).toList()));
+  /** All of a space by ordinal; the same object for all callers. */
+  public static ArchitectureTable whole(EnumerableSpace space) {
+    return WHOLE.computeIfAbsent(space, any -> of(space, space.all()));
   }
 
   /** Those that stand for a space; the same object for all callers. */

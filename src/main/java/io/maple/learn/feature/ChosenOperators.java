@@ -1,33 +1,39 @@
 package io.maple.learn.feature;
 
-import io.maple.space.SearchSpace;
+import io.maple.space.ChoiceSpace;
+import io.maple.space.Position;
+import java.util.List;
 
-/** Reads the operator at each position of an architecture off the one-hot part of its row. */
+/** Reads the option chosen at each position of an architecture off the one-hot part of its row. */
 final class ChosenOperators {
 
-  private final int positions;
-  private final int options;
-  private final int offset;
+  private final int[] options;
+  private final int[] offsets;
 
-  public ChosenOperators(SearchSpace space) {
-    this.positions = space.positions();
-    this.options = space.choices().size();
-    this.offset = FeatureRows.of(space).structuralOffset();
+  public ChosenOperators(ChoiceSpace space) {
+    List<Position> positions = space.positions();
+    int start = FeatureRows.of(space).structuralOffset();
+    this.options = positions.stream().mapToInt(position -> position.options().size()).toArray();
+    this.offsets = new int[options.length];
+    for (int position = 0; position < offsets.length; position++) {
+      offsets[position] = start + space.oneHotOffset(position);
+    }
   }
 
   public int positions() {
-    return positions;
+    return options.length;
   }
 
-  public int options() {
-    return options;
+  /** How many options a position has. */
+  public int options(int position) {
+    return options[position];
   }
 
   /** The index of the choice at a position of the architecture whose feature row is given. */
   public int at(double[] row, int position) {
-    int from = offset + position * options;
+    int from = offsets[position];
     int best = 0;
-    for (int choice = 1; choice < options; choice++) {
+    for (int choice = 1; choice < options[position]; choice++) {
       // A standardised indicator is above 0 where it was 1, below 0 where it was 0.
       if (row[from + choice] > row[from + best]) {
         best = choice;

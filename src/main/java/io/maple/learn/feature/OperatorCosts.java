@@ -3,6 +3,7 @@ package io.maple.learn.feature;
 import io.maple.network.Network;
 import io.maple.network.Operator;
 import io.maple.network.OperatorKind;
+import io.maple.space.AdditiveSpace;
 import io.maple.space.SearchSpace;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,28 @@ public final class OperatorCosts {
   private final PositionSums sums;
   private final double[] largest;
 
-  private OperatorCosts(SearchSpace space) {
+  private OperatorCosts(AdditiveSpace space) {
     this.sums = PositionSums.of(space, choices -> totals(space.expand(space.of(choices))));
     this.largest = sums.largest();
   }
 
+  /**
+   * The costs of a space.
+   *
+   * @throws IllegalArgumentException when its operators do not add up by position
+   */
   public static OperatorCosts of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, OperatorCosts::new);
+    return KNOWN.computeIfAbsent(space, any -> new OperatorCosts(additive(any)));
+  }
+
+  private static AdditiveSpace additive(SearchSpace space) {
+    return space
+        .asAdditive()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The operators of the search space (%s) do not add up by position.\nMaybe adapt by another method."
+                        .formatted(space.name())));
   }
 
   public static int size() {

@@ -1,27 +1,46 @@
 package io.maple.learn.feature;
 
-import io.maple.space.SearchSpace;
+import io.maple.space.AdditiveSpace;
+import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Quantities that add up over the positions of an architecture, tabulated by position and choice
- * and read off the one-hot part of a feature row. Immutable and thread-safe.
+ * and read off the one-hot part of a feature row. Where a space has {@linkplain
+ * AdditiveSpace#conditions conditions}, there is a table for each combination of their choices.
+ * Immutable and thread-safe.
  */
 public final class PositionSums {
 
   private final ChosenOperators chosen;
-  private final double[] baseline;
+  private final int[] conditions;
+  private final int[] summed;
+  // Where the choices of a summed position begin in a table, and behind the last the table's end.
+  private final int[] starts;
+  private final int quantities;
+  private final double[] baselines;
   private final double[] differences;
 
   /**
-   * From their values, as {@link #baseline} and {@link #differences} answer them.
+   * From their values, as {@link #baselines} and {@link #differences} return them.
    *
-   * @param baseline one value a quantity
-   * @param differences by position, choice and quantity
+   * @param baselines by combination and quantity
+   * @param differences by combination, position, choice and quantity
    */
-  public PositionSums(SearchSpace space, double[] baseline, double[] differences) {
+  public PositionSums(AdditiveSpace space, double[] baselines, double[] differences) {
     this.chosen = new ChosenOperators(space);
-    this.baseline = baseline.clone();
+    this.conditions = space.conditions().stream().mapToInt(Integer::intValue).toArray();
+    this.summed =
+        IntStream.range(0, chosen.positions())
+            .filter(position -> !space.conditions().contains(position))
+            .toArray();
+    this.starts = new int[summed.length + 1];
+    for (int i = 0; i < summed.length; i++) {
+      starts[i + 1] = starts[i] + chosen.options(summed[i]);
+    }
+    this.quantities = baselines.length / combinations(space);
+    this.baselines = baselines.clone();
     this.differences = differences.clone();
   }
 
@@ -30,41 +49,44 @@ public final class PositionSums {
    *
    * @param totals the quantities of an architecture, given its choices; the same number each time
    */
-  public static PositionSums of(SearchSpace space, Function<int[], double[]> totals) {
-    int options = space.choices().size();
-    int[] choices = new int[space.positions()];
-    double[] baseline = totals.apply(choices);
-    double[] differences = new double[choices.length * options * baseline.length];
-    int at = 0;
-    for (int position = 0; position < choices.length; position++) {
-      for (int choice = 0; choice < options; choice++) {
-        choices[position] = choice;
-        double[] values = totals.apply(choices);
-        for (int quantity = 0; quantity < values.length; quantity++) {
-          differences[at++] = values[quantity] - baseline[quantity];
-        }
-      }
-      choices[position] = 0;
+  public static PositionSums of(AdditiveSpace space, Function<int[], double[]> totals) {
+    int combinations = combinations(space);
+    double[][] baselines = new double[combinations][];
+    double[][] differences = new double[combinations][];
+    for (int combination = 0; combination < combinations; combination++) {
+      int[] choices = choicesOf(space, combination);
+      baselines[combination] = totals.apply(choices);
+      differences[combination] = differences(space, choices, baselines[combination], totals);
     }
-    return new PositionSums(space, baseline, differences);
+    return new PositionSums(space, concatenated(baselines), concatenated(differences));
   }
 
-  /** The quantities of the first architecture, all of whose choices are 0. */
-  public double[] baseline() {
-    return baseline.clone();
+  /** How many combinations of choices the conditions of a space have. */
+  public static int combinations(AdditiveSpace space) {
+    int combinations = 1;
+    for (int position : space.conditions()) {
+      combinations *= space.positions().get(position).options().size();
+    }
+    return combinations;
   }
 
-  /** What each choice adds to them, by position, choice and quantity. */
+  /** The quantities of the architecture all of whose other choices are 0, by combination. */
+  public double[] baselines() {
+    return baselines.clone();
+  }
+
+  /** What each choice adds to them, by combination, position, choice and quantity. */
   public double[] differences() {
     return differences.clone();
   }
 
   /** All quantities of the architecture whose feature row is given. */
   public double[] at(double[] row) {
-    double[] values = baseline.clone();
-    for (int position = 0; position < chosen.positions(); position++) {
-      int from = from(row, position);
-      for (int quantity = 0; quantity < values.length; quantity++) {
+    int combination = combination(row);
+    double[] values = baseline(combination);
+    for (int i = 0; i < summed.length; i++) {
+      int from = index(combination, i, chosen.at(row, summed[i]));
+      for (int quantity = 0; quantity < quantities; quantity++) {
         values[quantity] += differences[from + quantity];
       }
     }
@@ -73,36 +95,92 @@ public final class PositionSums {
 
   /** The only quantity, of the architecture whose feature row is given. */
   public double valueAt(double[] row) {
-    double value = baseline[0];
-    for (int position = 0; position < chosen.positions(); position++) {
-      value += differences[from(row, position)];
+    int combination = combination(row);
+    double value = baselines[combination];
+    for (int i = 0; i < summed.length; i++) {
+      value += differences[index(combination, i, chosen.at(row, summed[i]))];
     }
     return value;
   }
 
   /** Each quantity's largest value in the space. */
   public double[] largest() {
-    double[] largest = baseline.clone();
-    for (int position = 0; position < chosen.positions(); position++) {
-      double[] most = new double[largest.length];
-      for (int choice = 0; choice < chosen.options(); choice++) {
-        for (int quantity = 0; quantity < most.length; quantity++) {
-          double difference = differences[index(position, choice) + quantity];
+    double[] largest = largest(0);
+    for (int combination = 1; combination < baselines.length / quantities; combination++) {
+      double[] other = largest(combination);
+      Arrays.setAll(largest, quantity -> Math.max(largest[quantity], other[quantity]));
+    }
+    return largest;
+  }
+
+  private double[] largest(int combination) {
+    double[] largest = baseline(combination);
+    for (int i = 0; i < summed.length; i++) {
+      double[] most = new double[quantities];
+      for (int choice = 0; choice < chosen.options(summed[i]); choice++) {
+        for (int quantity = 0; quantity < quantities; quantity++) {
+          double difference = differences[index(combination, i, choice) + quantity];
           most[quantity] = Math.max(most[quantity], difference);
         }
       }
-      for (int quantity = 0; quantity < most.length; quantity++) {
+      for (int quantity = 0; quantity < quantities; quantity++) {
         largest[quantity] += most[quantity];
       }
     }
     return largest;
   }
 
-  private int from(double[] row, int position) {
-    return index(position, chosen.at(row, position));
+  private int combination(double[] row) {
+    int combination = 0;
+    for (int position : conditions) {
+      combination = combination * chosen.options(position) + chosen.at(row, position);
+    }
+    return combination;
   }
 
-  private int index(int position, int choice) {
-    return (position * chosen.options() + choice) * baseline.length;
+  private double[] baseline(int combination) {
+    int from = combination * quantities;
+    return Arrays.copyOfRange(baselines, from, from + quantities);
+  }
+
+  private int index(int combination, int place, int choice) {
+    return (combination * starts[summed.length] + starts[place] + choice) * quantities;
+  }
+
+  private static double[] differences(
+      AdditiveSpace space, int[] choices, double[] baseline, Function<int[], double[]> totals) {
+    return IntStream.range(0, choices.length)
+        .filter(position -> !space.conditions().contains(position))
+        .boxed()
+        .flatMap(
+            position ->
+                IntStream.range(0, space.positions().get(position).options().size())
+                    .mapToObj(
+                        choice -> {
+                          int[] changed = choices.clone();
+                          changed[position] = choice;
+                          double[] values = totals.apply(changed);
+                          Arrays.setAll(values, i -> values[i] - baseline[i]);
+                          return values;
+                        }))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  /** Choices that are 0 but at the conditions. */
+  private static int[] choicesOf(AdditiveSpace space, int combination) {
+    int[] choices = new int[space.positions().size()];
+    int rest = combination;
+    for (int i = space.conditions().size() - 1; i >= 0; i--) {
+      int position = space.conditions().get(i);
+      int options = space.positions().get(position).options().size();
+      choices[position] = rest % options;
+      rest /= options;
+    }
+    return choices;
+  }
+
+  private static double[] concatenated(double[][] parts) {
+    return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
   }
 }

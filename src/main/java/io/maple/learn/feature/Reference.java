@@ -1,6 +1,7 @@
 package io.maple.learn.feature;
 
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,11 +22,17 @@ public record Reference(List<Architecture> architectures) {
   public static Reference of(SearchSpace space) {
     // Random alone has a sequence fixed by the platform's specification.
     Random random = new Random(SEED);
-    if (space.isEnumerable() && space.size() > SIZE) {
-      List<Integer> ordinals = new ArrayList<>(IntStream.range(0, space.size()).boxed().toList());
-      Collections.shuffle(ordinals, random);
-      return new Reference(ordinals.subList(0, SIZE).stream().map(space::at).toList());
-    }
-    return new Reference(Stream.generate(() -> space.random(random)).limit(SIZE).toList());
+    return new Reference(
+        space
+            .asEnumerable()
+            .filter(listed -> listed.size() > SIZE)
+            .map(listed -> sample(listed, random))
+            .orElseGet(() -> Stream.generate(() -> space.random(random)).limit(SIZE).toList()));
+  }
+
+  private static List<Architecture> sample(EnumerableSpace space, Random random) {
+    List<Integer> ordinals = new ArrayList<>(IntStream.range(0, space.size()).boxed().toList());
+    Collections.shuffle(ordinals, random);
+    return ordinals.subList(0, SIZE).stream().map(space::at).toList();
   }
 }

@@ -5,6 +5,7 @@ import io.maple.learn.feature.HardwareDescriptor;
 import io.maple.learn.feature.PositionSums;
 import io.maple.learn.linear.Lazy;
 import io.maple.learn.linear.PrimitiveArrays;
+import io.maple.space.AdditiveSpace;
 import io.maple.space.ProfiledOperator;
 import io.maple.space.SearchSpace;
 import java.io.DataInputStream;
@@ -39,12 +40,14 @@ public final class OperatorLatencies {
 
   /** Of a device whose descriptor has the latency of every operator of the space. */
   public static Optional<OperatorLatencies> of(SearchSpace space, HardwareDescriptor descriptor) {
-    return millis(space, descriptor).map(millis -> of(space, millis));
+    return space
+        .asAdditive()
+        .flatMap(known -> millis(known, descriptor).map(millis -> of(known, millis)));
   }
 
   /** Whether a descriptor has the latency of every operator, without adding anything up. */
   public static boolean areKnown(SearchSpace space, HardwareDescriptor descriptor) {
-    return millis(space, descriptor).isPresent();
+    return space.asAdditive().flatMap(known -> millis(known, descriptor)).isPresent();
   }
 
   private static Optional<double[]> millis(SearchSpace space, HardwareDescriptor descriptor) {
@@ -60,7 +63,7 @@ public final class OperatorLatencies {
     return Optional.of(millis);
   }
 
-  private static OperatorLatencies of(SearchSpace space, double[] millis) {
+  private static OperatorLatencies of(AdditiveSpace space, double[] millis) {
     double least = Arrays.stream(millis).min().orElseThrow();
     double[] prices = Arrays.stream(millis).map(latency -> latency - least).toArray();
     return new OperatorLatencies(
@@ -68,7 +71,7 @@ public final class OperatorLatencies {
         PositionSums.of(space, choices -> new double[] {least + total(space, choices, prices)}));
   }
 
-  private static double total(SearchSpace space, int[] choices, double[] prices) {
+  private static double total(AdditiveSpace space, int[] choices, double[] prices) {
     int[] counts = space.operatorCounts(space.of(choices));
     return IntStream.range(0, prices.length).mapToDouble(i -> counts[i] * prices[i]).sum();
   }
@@ -94,12 +97,19 @@ public final class OperatorLatencies {
   }
 
   public void write(DataOutputStream out) throws IOException {
-    out.writeDouble(millis.baseline()[0]);
+    for (double baseline : millis.baselines()) {
+      out.writeDouble(baseline);
+    }
     PrimitiveArrays.write(out, millis.differences());
   }
 
   public static OperatorLatencies read(DataInputStream in, SearchSpace space) throws IOException {
-    double[] base = {in.readDouble()};
-    return new OperatorLatencies(space, new PositionSums(space, base, PrimitiveArrays.read(in)));
+    AdditiveSpace known = space.asAdditive().orElseThrow();
+    double[] baselines = new double[PositionSums.combinations(known)];
+    for (int i = 0; i < baselines.length; i++) {
+      baselines[i] = in.readDouble();
+    }
+    return new OperatorLatencies(
+        known, new PositionSums(known, baselines, PrimitiveArrays.read(in)));
   }
 }

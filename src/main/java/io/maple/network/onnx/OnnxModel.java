@@ -6,8 +6,6 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import io.maple.network.Network;
-import io.maple.space.Architecture;
-import io.maple.space.SearchSpace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,19 +47,6 @@ public final class OnnxModel {
     graph = translated.withoutWeights();
     weights = List.copyOf(translated.weights());
     graphBytes = graphBytes(graph, weights);
-  }
-
-  /** The whole network of an architecture; dead edges run. */
-  public static OnnxModel of(Architecture architecture) {
-    SearchSpace space = architecture.space();
-    return new OnnxModel(space.name() + " " + architecture.spec(), space.expand(architecture));
-  }
-
-  /** The network without what lies on no path from input to output; its outputs are the same. */
-  public static OnnxModel pruned(Architecture architecture) {
-    SearchSpace space = architecture.space();
-    return new OnnxModel(
-        space.name() + " " + architecture.spec() + ", pruned", space.prune(architecture));
   }
 
   /** The length of the file in bytes. */

@@ -33,7 +33,7 @@ final class RequestedSearch {
             .toList();
     List<AccuracyFields> accuracies = all(request.accuracies());
     boolean known = !accuracies.isEmpty();
-    if (!known && !space.isEnumerable()) {
+    if (!known && space.asEnumerable().isEmpty()) {
       throw InvalidInputException.of(
           "accuracies",
           "The space (%s) is too large to be searched without accuracies.\nMaybe send those of the architectures that matter."

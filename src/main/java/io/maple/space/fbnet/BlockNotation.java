@@ -5,7 +5,7 @@ import io.maple.space.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the FBNet spelling: 22 operator names separated by single spaces, strictly. */
-public final class BlockNotation {
+final class BlockNotation {
 
   private static final Vocabulary OPERATORS = new Vocabulary(BlockOperator.labels());
   private static final String FORM =

@@ -1,12 +1,16 @@
 package io.maple.space.fbnet;
 
 import io.maple.network.Network;
+import io.maple.space.AdditiveSpace;
 import io.maple.space.Architecture;
 import io.maple.space.Choices;
+import io.maple.space.Position;
 import io.maple.space.ProfiledOperator;
-import io.maple.space.SearchSpace;
+import io.maple.space.SpaceTables;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Wu et al., "FBNet: Hardware-Aware Efficient ConvNet Design via Differentiable Neural
  * Architecture Search", CVPR 2019.
  */
-public final class FbNet implements SearchSpace {
+public final class FbNet implements AdditiveSpace {
 
   static final String NAME = "fbnet";
 
@@ -26,7 +30,9 @@ public final class FbNet implements SearchSpace {
   private static final List<String> COST_NAMES = BlockCost.names();
   private static final List<ProfiledOperator> OPERATORS = BlockNetwork.operators();
 
-  public FbNet() {}
+  private static final List<Position> POSITIONS = positionsOfBlocks();
+
+  private final SpaceTables tables = new SpaceTables(this);
 
   /** Made when it is first asked, since some services know no device of this space. */
   private static final class Costs {
@@ -47,13 +53,18 @@ public final class FbNet implements SearchSpace {
   }
 
   @Override
-  public int positions() {
-    return BlockNetwork.BLOCKS;
+  public SpaceTables tables() {
+    return tables;
   }
 
   @Override
-  public List<String> choices() {
-    return CHOICES;
+  public List<Position> positions() {
+    return POSITIONS;
+  }
+
+  @Override
+  public int oneHotOffset(int position) {
+    return Objects.checkIndex(position, BlockNetwork.BLOCKS) * OPTIONS;
   }
 
   @Override
@@ -68,19 +79,18 @@ public final class FbNet implements SearchSpace {
   }
 
   @Override
+  public String spec(Architecture architecture) {
+    return BlockNotation.write(architecture.codeIn(this));
+  }
+
+  @Override
   public Architecture of(int... choices) {
-    return new Architecture(this, Choices.checked(NAME, BlockNetwork.BLOCKS, OPTIONS, choices));
+    return new Architecture(this, Choices.checked(NAME, POSITIONS, choices));
   }
 
   @Override
   public Network expand(Architecture architecture) {
-    return BlockNetwork.expand(architecture.choicesIn(this));
-  }
-
-  /** The same as {@link #expand}: a chain of blocks has no dead paths. */
-  @Override
-  public Network prune(Architecture architecture) {
-    return expand(architecture);
+    return BlockNetwork.expand(architecture.codeIn(this));
   }
 
   @Override
@@ -90,37 +100,17 @@ public final class FbNet implements SearchSpace {
 
   @Override
   public int[] operatorCounts(Architecture architecture) {
-    return BlockNetwork.operatorCounts(architecture.choicesIn(this), OPERATORS);
-  }
-
-  @Override
-  public boolean isEnumerable() {
-    return false;
-  }
-
-  @Override
-  public int size() {
-    throw notEnumerable();
-  }
-
-  @Override
-  public Architecture at(int ordinal) {
-    throw notEnumerable();
-  }
-
-  @Override
-  public int ordinal(Architecture architecture) {
-    throw notEnumerable();
+    return BlockNetwork.operatorCounts(architecture.codeIn(this), OPERATORS);
   }
 
   @Override
   public Architecture random(RandomGenerator random) {
-    return new Architecture(this, Choices.random(BlockNetwork.BLOCKS, OPTIONS, random));
+    return new Architecture(this, Choices.random(POSITIONS, random));
   }
 
   @Override
   public double[] structural(Architecture architecture) {
-    return BlockStructure.of(architecture.choicesIn(this));
+    return BlockStructure.of(architecture.codeIn(this));
   }
 
   @Override
@@ -130,7 +120,7 @@ public final class FbNet implements SearchSpace {
 
   @Override
   public double[] cost(Architecture architecture) {
-    return Costs.OF_BLOCKS.of(architecture.choicesIn(this));
+    return Costs.OF_BLOCKS.of(architecture.codeIn(this));
   }
 
   @Override
@@ -138,8 +128,9 @@ public final class FbNet implements SearchSpace {
     return COST_NAMES;
   }
 
-  private static IllegalStateException notEnumerable() {
-    return new IllegalStateException(
-        "The search space (fbnet) has 9^22 architectures, too many to number.\nMaybe draw some with random.");
+  private static List<Position> positionsOfBlocks() {
+    return IntStream.rangeClosed(1, BlockNetwork.BLOCKS)
+        .mapToObj(block -> new Position("block" + block, CHOICES))
+        .toList();
   }
 }

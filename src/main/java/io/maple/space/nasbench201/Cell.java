@@ -6,10 +6,10 @@ package io.maple.space.nasbench201;
  * <p>Edges stand in the order of the spelling: 0→1, 0→2, 1→2, 0→3, 1→3, 2→3. A set of edges is a
  * bit mask, edge e at bit e.
  */
-public final class Cell {
+final class Cell {
 
   static final int NODES = 4;
-  public static final int EDGES = 6;
+  static final int EDGES = 6;
   static final int ALL_EDGES = (1 << EDGES) - 1;
 
   private static final int[] FROM = {0, 0, 1, 0, 1, 2};

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Dong and Yang, "NAS-Bench-201", ICLR 2020. Reading is strict: one spelling for each
  * cell.
  */
-public final class CellNotation {
+final class CellNotation {
 
   /** What is written of each operator on each edge, with the bars about it. */
   private static final String[][] PIECES = pieces(CellOperator.labels());

@@ -1,10 +1,14 @@
 package io.maple.space.nasbench201;
 
 import io.maple.network.Network;
+import io.maple.space.AdditiveSpace;
 import io.maple.space.Architecture;
+import io.maple.space.CellEdge;
 import io.maple.space.Choices;
+import io.maple.space.EnumerableSpace;
+import io.maple.space.Position;
 import io.maple.space.ProfiledOperator;
-import io.maple.space.SearchSpace;
+import io.maple.space.SpaceTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Positions are the edges 0→1, 0→2, 1→2, 0→3, 1→3, 2→3. Source: Dong and Yang, "NAS-Bench-201",
  * ICLR 2020.
  */
-public final class NasBench201 implements SearchSpace {
+public final class NasBench201 implements EnumerableSpace, AdditiveSpace {
 
   static final String NAME = "nasbench201";
 
@@ -28,9 +32,10 @@ public final class NasBench201 implements SearchSpace {
   private static final List<String> COST_NAMES = CellCost.names();
   private static final List<ProfiledOperator> OPERATORS = CellNetwork.operators();
 
-  private final CellCost cost = new CellCost();
+  private static final List<Position> POSITIONS = positionsOfEdges();
 
-  public NasBench201() {}
+  private final SpaceTables tables = new SpaceTables(this);
+  private final CellCost cost = new CellCost();
 
   @Override
   public String name() {
@@ -43,13 +48,18 @@ public final class NasBench201 implements SearchSpace {
   }
 
   @Override
-  public int positions() {
-    return Cell.EDGES;
+  public SpaceTables tables() {
+    return tables;
   }
 
   @Override
-  public List<String> choices() {
-    return CHOICES;
+  public List<Position> positions() {
+    return POSITIONS;
+  }
+
+  @Override
+  public int oneHotOffset(int position) {
+    return Objects.checkIndex(position, Cell.EDGES) * OPTIONS;
   }
 
   @Override
@@ -64,13 +74,18 @@ public final class NasBench201 implements SearchSpace {
   }
 
   @Override
+  public String spec(Architecture architecture) {
+    return CellNotation.write(architecture.codeIn(this));
+  }
+
+  @Override
   public Architecture of(int... choices) {
-    return new Architecture(this, Choices.checked(NAME, Cell.EDGES, OPTIONS, choices));
+    return new Architecture(this, Choices.checked(NAME, POSITIONS, choices));
   }
 
   @Override
   public Network expand(Architecture architecture) {
-    return CellNetwork.expand(architecture.choicesIn(this));
+    return CellNetwork.expand(architecture.codeIn(this));
   }
 
   /**
@@ -81,14 +96,15 @@ public final class NasBench201 implements SearchSpace {
    */
   @Override
   public Network prune(Architecture architecture) {
-    return CellNetwork.prune(architecture.choicesIn(this));
+    return CellNetwork.prune(architecture.codeIn(this));
   }
 
   /**
    * The edges whose operator is not none, yet lies on no path from the cell's input to its output.
    */
+  @Override
   public List<CellEdge> deadEdges(Architecture architecture) {
-    byte[] choices = architecture.choicesIn(this);
+    byte[] choices = architecture.codeIn(this);
     int dead = Cell.presentEdges(choices) & ~Cell.liveEdges(choices);
     List<CellEdge> edges = new ArrayList<>();
     for (int edge = 0; edge < Cell.EDGES; edge++) {
@@ -100,8 +116,9 @@ public final class NasBench201 implements SearchSpace {
   }
 
   /** Whether no path leads from the cell's input to its output, as in 341 cells. */
-  public boolean isDead(Architecture architecture) {
-    return Cell.liveEdges(architecture.choicesIn(this)) == 0;
+  @Override
+  public boolean isDisconnected(Architecture architecture) {
+    return Cell.liveEdges(architecture.codeIn(this)) == 0;
   }
 
   @Override
@@ -111,12 +128,7 @@ public final class NasBench201 implements SearchSpace {
 
   @Override
   public int[] operatorCounts(Architecture architecture) {
-    return CellNetwork.operatorCounts(architecture.choicesIn(this), OPERATORS);
-  }
-
-  @Override
-  public boolean isEnumerable() {
-    return true;
+    return CellNetwork.operatorCounts(architecture.codeIn(this), OPERATORS);
   }
 
   @Override
@@ -124,6 +136,7 @@ public final class NasBench201 implements SearchSpace {
     return SIZE;
   }
 
+  /** Mixed radix over the choice indices, position 0 most significant. */
   @Override
   public Architecture at(int ordinal) {
     int rest = Objects.checkIndex(ordinal, SIZE);
@@ -138,7 +151,7 @@ public final class NasBench201 implements SearchSpace {
   @Override
   public int ordinal(Architecture architecture) {
     int ordinal = 0;
-    for (byte choice : architecture.choicesIn(this)) {
+    for (byte choice : architecture.codeIn(this)) {
       ordinal = ordinal * OPTIONS + choice;
     }
     return ordinal;
@@ -146,12 +159,12 @@ public final class NasBench201 implements SearchSpace {
 
   @Override
   public Architecture random(RandomGenerator random) {
-    return new Architecture(this, Choices.random(Cell.EDGES, OPTIONS, random));
+    return new Architecture(this, Choices.random(POSITIONS, random));
   }
 
   @Override
   public double[] structural(Architecture architecture) {
-    return CellStructure.of(architecture.choicesIn(this));
+    return CellStructure.of(architecture.codeIn(this));
   }
 
   @Override
@@ -161,11 +174,21 @@ public final class NasBench201 implements SearchSpace {
 
   @Override
   public double[] cost(Architecture architecture) {
-    return cost.of(architecture.choicesIn(this));
+    return cost.of(architecture.codeIn(this));
   }
 
   @Override
   public List<String> costNames() {
     return COST_NAMES;
+  }
+
+  private static List<Position> positionsOfEdges() {
+    List<Position> positions = new ArrayList<>();
+    for (int edge = 0; edge < Cell.EDGES; edge++) {
+      int from = Cell.from(edge);
+      int to = Cell.to(edge);
+      positions.add(new Position("edge" + from + to, CHOICES, new Position.Edge(from, to)));
+    }
+    return List.copyOf(positions);
   }
 }

@@ -3,9 +3,10 @@ package io.maple.space.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.maple.network.Network;
 import io.maple.space.Architecture;
+import io.maple.space.CellEdge;
+import io.maple.space.ChoiceSpace;
+import io.maple.space.Position;
 import io.maple.space.SearchSpace;
-import io.maple.space.nasbench201.CellEdge;
-import io.maple.space.nasbench201.NasBench201;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What Maple understood of an architecture.
  *
  * @param spec its canonical spelling
- * @param choices the operator chosen at each position
+ * @param choices the option chosen at each position; empty in a space without positions
  * @param deadEdges edges of a cell that lie on no path from its input to its output
  * @param totals of the network as it runs
  * @param prunedTotals of the network without what does not reach its output
@@ -37,13 +38,18 @@ record ArchitectureResponse(
     return new ArchitectureResponse(
         space.name(),
         architecture.spec(),
-        IntStream.range(0, space.positions())
-            .mapToObj(position -> space.choices().get(architecture.choice(position)))
-            .toList(),
-        space instanceof NasBench201 cells ? cells.deadEdges(architecture) : List.of(),
+        space.asChoiceSpace().map(known -> choices(known, architecture)).orElse(List.of()),
+        space.deadEdges(architecture),
         NetworkTotals.of(network),
         NetworkTotals.of(space.prune(architecture)),
         network.operators().stream().map(OperatorResponse::of).toList(),
         withFeatures ? FeatureResponse.of(architecture) : null);
+  }
+
+  private static List<String> choices(ChoiceSpace space, Architecture architecture) {
+    List<Position> positions = space.positions();
+    return IntStream.range(0, positions.size())
+        .mapToObj(i -> positions.get(i).options().get(space.choice(architecture, i)))
+        .toList();
   }
 }

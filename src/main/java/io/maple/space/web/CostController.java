@@ -25,13 +25,15 @@ class CostController {
   @ProblemAnswers({400, 404})
   CostResponse costs(@PathVariable @Parameter(example = "nasbench201") String space) {
     SearchSpace known = KnownSpaces.space(space);
-    if (!known.isEnumerable()) {
-      throw InvalidInputException.of(
-          "space",
-          "The space (%1$s) is too large to be listed.\nMaybe GET /search-spaces/%1$s/draw for some of its architectures, drawn at random."
-              .formatted(known.name()),
-          known.name());
-    }
-    return CostResponse.of(known, CostColumns.whole(known));
+    return known
+        .asEnumerable()
+        .map(listed -> CostResponse.of(listed, CostColumns.whole(listed)))
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "space",
+                    "The space (%1$s) is too large to be listed.\nMaybe GET /search-spaces/%1$s/draw for some of its architectures, drawn at random."
+                        .formatted(known.name()),
+                    known.name()));
   }
 }

@@ -3,6 +3,7 @@ package io.maple.space.web;
 import io.maple.docs.ProblemAnswers;
 import io.maple.network.onnx.OnnxModel;
 import io.maple.space.Architecture;
+import io.maple.space.ChoiceSpace;
 import io.maple.space.ProfiledOperator;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -52,8 +53,8 @@ class OnnxController {
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
     Architecture architecture = KnownSpaces.space(space).parse(spec);
-    OnnxModel model = prune ? OnnxModel.pruned(architecture) : OnnxModel.of(architecture);
-    String name = space + "-" + digits(architecture) + (prune ? "-pruned" : "");
+    OnnxModel model = prune ? architecture.prunedOnnx() : architecture.onnx();
+    String name = space + "-" + fileName(architecture) + (prune ? "-pruned" : "");
     OnnxDownload.send(model, name, request, response);
   }
 
@@ -80,10 +81,18 @@ class OnnxController {
   }
 
   // A specification has characters that file systems refuse; the choices' numbers say the same.
-  private static String digits(Architecture architecture) {
+  private static String fileName(Architecture architecture) {
+    return architecture
+        .space()
+        .asChoiceSpace()
+        .map(space -> digits(space, architecture))
+        .orElseGet(() -> architecture.spec().replaceAll("[^A-Za-z0-9.]+", "-"));
+  }
+
+  private static String digits(ChoiceSpace space, Architecture architecture) {
     StringBuilder digits = new StringBuilder();
-    for (int position = 0; position < architecture.space().positions(); position++) {
-      digits.append(architecture.choice(position));
+    for (int position = 0; position < space.positions().size(); position++) {
+      digits.append(Character.forDigit(space.choice(architecture, position), Character.MAX_RADIX));
     }
     return digits.toString();
   }

@@ -10,6 +10,7 @@ import io.maple.learn.source.KindPrior;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -65,14 +66,14 @@ class SampleDesignTest {
 
   @Test
   void shouldBeginWithCellsThatEveryRuntimeRunsWhole() {
-    SearchSpace space = SearchSpaces.NAS_BENCH_201;
+    SearchSpace space = Spaces.NAS_BENCH_201;
     List<Suggestion> suggestions = choose(space, List.of(), 30);
     assertThat(suggestions.subList(0, 8))
         .extracting(Suggestion::architecture)
-        .noneMatch(space::computesInVain);
+        .noneMatch(space::hasUnusedOperators);
     assertThat(suggestions.subList(8, 30))
         .extracting(Suggestion::architecture)
-        .anyMatch(space::computesInVain);
+        .anyMatch(space::hasUnusedOperators);
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import io.maple.learn.method.Invented;
 import io.maple.learn.source.SourceFunction;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTableTest {
 
-  private static final SearchSpace SPACE = SearchSpaces.NAS_BENCH_201;
+  private static final SearchSpace SPACE = Spaces.NAS_BENCH_201;
   private static final int CALLERS = 8;
 
   private final ArchitectureTable table = ArchitectureTable.of(SPACE, someArchitectures());

@@ -17,8 +17,10 @@ import io.maple.learn.feature.FeatureRows;
 import io.maple.learn.feature.LatencySample;
 import io.maple.learn.source.KindPrior;
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -121,7 +123,7 @@ abstract class MethodContract {
 
   @Test
   void shouldPredictTheWholeSpaceAsItPredictsOne() {
-    SearchSpace space = SearchSpaces.NAS_BENCH_201;
+    EnumerableSpace space = Spaces.NAS_BENCH_201;
     RowModel model = train(space, Invented.phone(space, 12, 5)).model();
     double[] lnMillis = new double[space.size()];
     double[] lnStddev = new double[space.size()];
@@ -149,7 +151,7 @@ abstract class MethodContract {
 
   @Test
   void shouldPredictExamplesAsTribuoDoes() {
-    SearchSpace space = SearchSpaces.FBNET;
+    SearchSpace space = Spaces.FBNET;
     TribuoModel model = train(space, Invented.phone(space, 12, 5)).tribuo();
     FeatureRows features = model.rows().features();
     double[] row = features.row(some(space, 1).get(0));
@@ -173,7 +175,7 @@ abstract class MethodContract {
 
   @Test
   void shouldRefuseWhatIsNoLatency() {
-    SearchSpace space = SearchSpaces.FBNET;
+    SearchSpace space = Spaces.FBNET;
     FeatureRows features = FeatureRows.of(space);
     MutableDataset<Regressor> examples =
         Examples.dataset(features, Invented.phone(space, 3, 5), TIME);
@@ -187,11 +189,10 @@ abstract class MethodContract {
 
   @Test
   void shouldSayWhatItWasTrainedWith() {
-    TribuoModel model =
-        train(SearchSpaces.FBNET, Invented.phone(SearchSpaces.FBNET, 3, 5)).tribuo();
+    TribuoModel model = train(Spaces.FBNET, Invented.phone(Spaces.FBNET, 3, 5)).tribuo();
     assertThat(model.getProvenance().getTrainingTime()).isEqualTo(TIME);
     assertThat(model.getProvenance().getTrainerProvenance().getClassName())
-        .isEqualTo(trainer(context(SearchSpaces.FBNET)).getClass().getName());
+        .isEqualTo(trainer(context(Spaces.FBNET)).getClass().getName());
   }
 
   private LatencyModel train(SearchSpace space, List<LatencySample> samples) {

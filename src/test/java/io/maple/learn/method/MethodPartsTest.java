@@ -21,6 +21,7 @@ import io.maple.learn.tree.RegressionTree;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ class MethodPartsTest {
 
   @Test
   void shouldUseHardwareDescriptorsWhereThereAreSome() {
-    SearchSpace space = SearchSpaces.NAS_BENCH_201;
+    SearchSpace space = Spaces.NAS_BENCH_201;
     List<SourceFunction> sources = new ArrayList<>(Invented.sources(space));
     sources.add(SourceFunction.fit("bare", space, Invented.gpu(space, 150, 9)));
     TrainingContext context =
@@ -139,7 +140,7 @@ class MethodPartsTest {
 
   @Test
   void shouldDoWithoutDescriptorsThatNoSourceShares() {
-    SearchSpace space = SearchSpaces.FBNET;
+    SearchSpace space = Spaces.FBNET;
     TrainingContext context =
         new TrainingContext(
             space,
@@ -162,7 +163,7 @@ class MethodPartsTest {
 
   @Test
   void shouldSayWhatIsMissing() {
-    SearchSpace space = SearchSpaces.FBNET;
+    SearchSpace space = Spaces.FBNET;
     List<LatencySample> samples = Invented.phone(space, 3, 5);
     TrainingContext alone = new TrainingContext(space, List.of(), KindPrior.UNKNOWN, TIME);
     assertThat(LatencyModel.train(Method.MAPLE, alone, samples).notes()).isNotEmpty();

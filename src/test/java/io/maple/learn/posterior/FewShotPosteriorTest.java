@@ -10,7 +10,7 @@ import io.maple.learn.linear.Cholesky;
 import io.maple.learn.method.Invented;
 import io.maple.learn.source.KindPrior;
 import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The closed forms against what they stand for, combination by combination. */
 class FewShotPosteriorTest {
 
-  private static final SearchSpace SPACE = SearchSpaces.FBNET;
+  private static final SearchSpace SPACE = Spaces.FBNET;
   private static final double CLOSE = 1e-6;
 
   private final Prior prior = Invented.context(SPACE).prior();

@@ -11,11 +11,13 @@ import io.maple.network.Network;
 import io.maple.network.OperatorKind;
 import io.maple.network.Shape;
 import io.maple.space.Architecture;
+import io.maple.space.ChoiceSpace;
 import io.maple.space.ProfiledOperator;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.space.fbnet.FbNet;
 import io.maple.space.nasbench201.NasBench201;
+import io.maple.testing.Spaces;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -30,14 +32,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Loads the models in ONNX Runtime and holds them to the networks that the features count. */
 class OnnxModelTest {
 
-  private static final NasBench201 CELLS = SearchSpaces.NAS_BENCH_201;
-  private static final FbNet BLOCKS = SearchSpaces.FBNET;
+  private static final NasBench201 CELLS = Spaces.NAS_BENCH_201;
+  private static final FbNet BLOCKS = Spaces.FBNET;
 
   @ParameterizedTest
   @MethodSource("architectures")
   void shouldRunAnyArchitectureAtAnyBatch(Architecture architecture) throws Exception {
     Network network = architecture.space().expand(architecture);
-    OnnxModel model = OnnxModel.of(architecture);
+    OnnxModel model = architecture.onnx();
     int classes = network.output().channels();
 
     OnnxRun one = OnnxRun.of(model, network.input(), 1);
@@ -54,8 +56,8 @@ class OnnxModelTest {
   void shouldMakeTheSameOutputWhenPruned(Architecture cell) throws Exception {
     Shape input = CELLS.expand(cell).input();
 
-    OnnxRun executed = OnnxRun.of(OnnxModel.of(cell), input, 2);
-    OnnxRun pruned = OnnxRun.of(OnnxModel.pruned(cell), input, 2);
+    OnnxRun executed = OnnxRun.of(cell.onnx(), input, 2);
+    OnnxRun pruned = OnnxRun.of(cell.prunedOnnx(), input, 2);
 
     assertSame(pruned.values(), executed.values());
   }
@@ -100,17 +102,17 @@ class OnnxModelTest {
 
   @Test
   void shouldComputeWhatTheBenchmarkReports() throws Exception {
-    assertThat(new OnnxWalk(graph(OnnxModel.of(uniform(CELLS, 3)))).macs()).isEqualTo(220_119_680);
-    assertThat(new OnnxWalk(graph(OnnxModel.of(uniform(CELLS, 1)))).macs()).isEqualTo(7_783_040);
+    assertThat(new OnnxWalk(graph(uniform(CELLS, 3).onnx())).macs()).isEqualTo(220_119_680);
+    assertThat(new OnnxWalk(graph(uniform(CELLS, 1).onnx())).macs()).isEqualTo(7_783_040);
   }
 
   @ParameterizedTest
   @MethodSource("architectures")
   void shouldWriteTheSameBytesTwiceAndForetellTheirNumber(Architecture architecture) {
-    byte[] bytes = OnnxModel.of(architecture).toByteArray();
+    byte[] bytes = architecture.onnx().toByteArray();
 
-    assertThat(OnnxModel.of(architecture).toByteArray()).isEqualTo(bytes);
-    assertThat(OnnxModel.of(architecture).sizeBytes()).isEqualTo(bytes.length);
+    assertThat(architecture.onnx().toByteArray()).isEqualTo(bytes);
+    assertThat(architecture.onnx().sizeBytes()).isEqualTo(bytes.length);
   }
 
   @Test
@@ -124,7 +126,7 @@ class OnnxModelTest {
 
   @Test
   void shouldDrawWeightsWithinTheirSpread() throws Exception {
-    GraphProto graph = graph(OnnxModel.of(uniform(CELLS, 3)));
+    GraphProto graph = graph(uniform(CELLS, 3).onnx());
     TensorProto weight =
         graph.getInitializerList().stream()
             .filter(tensor -> tensor.getName().equals("stage3.cell1.edge01.conv.weight"))
@@ -146,7 +148,7 @@ class OnnxModelTest {
 
   private static Stream<Architecture> cells() {
     List<Architecture> cells = new ArrayList<>();
-    for (int choice = 0; choice < CELLS.choices().size(); choice++) {
+    for (int choice = 0; choice < 5; choice++) {
       cells.add(uniform(CELLS, choice));
     }
     cells.add(CELLS.of(3, 3, 3, 0, 0, 0));
@@ -177,8 +179,8 @@ class OnnxModelTest {
     return SearchSpaces.all().stream().flatMap(space -> space.operators().stream());
   }
 
-  private static Architecture uniform(SearchSpace space, int choice) {
-    int[] choices = new int[space.positions()];
+  private static Architecture uniform(ChoiceSpace space, int choice) {
+    int[] choices = new int[space.positions().size()];
     Arrays.fill(choices, choice);
     return space.of(choices);
   }

@@ -9,9 +9,11 @@ import io.maple.device.NewDevice;
 import io.maple.sample.NewSample;
 import io.maple.sample.Samples;
 import io.maple.space.Architecture;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import io.maple.testing.Targets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +36,7 @@ class EvaluationControllerTest {
 
   private static final String DEVICE = "evaluated";
   private static final MediaType CSV = new MediaType("text", "csv");
-  private static final SearchSpace CELLS = SearchSpaces.named("nasbench201");
+  private static final EnumerableSpace CELLS = Spaces.NAS_BENCH_201;
   private static final SearchSpace BLOCKS = SearchSpaces.named("fbnet");
   private static final String HEADER = "space,spec,latency_ms\n";
 

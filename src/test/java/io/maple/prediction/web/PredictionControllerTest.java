@@ -8,9 +8,11 @@ import io.maple.device.Devices;
 import io.maple.device.NewDevice;
 import io.maple.sample.NewSample;
 import io.maple.sample.Samples;
+import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @ServiceTest
 class PredictionControllerTest {
 
-  private static final SearchSpace CELLS = SearchSpaces.named("nasbench201");
+  private static final EnumerableSpace CELLS = Spaces.NAS_BENCH_201;
   private static final SearchSpace BLOCKS = SearchSpaces.named("fbnet");
   private static final String CELL = PredictExamples.SPEC;
   private static final String KNOWN = "predict-known";

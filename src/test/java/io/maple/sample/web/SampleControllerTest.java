@@ -7,9 +7,9 @@ import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
 import io.maple.sample.Samples;
-import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.space.EnumerableSpace;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import io.maple.testing.Targets;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ class SampleControllerTest {
   private static final String PATH = "/devices/" + DEVICE + "/samples";
   private static final String CELL = SampleExamples.SPEC;
   private static final MediaType CSV = new MediaType("text", "csv");
-  private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
+  private static final EnumerableSpace SPACE = Spaces.NAS_BENCH_201;
 
   @Autowired MockMvcTester http;
   @Autowired Devices devices;

@@ -7,7 +7,7 @@ import io.maple.network.Operator;
 import io.maple.network.OperatorKind;
 import io.maple.network.Shape;
 import io.maple.space.Architecture;
-import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CellNetworkTest {
 
-  private final NasBench201 space = SearchSpaces.NAS_BENCH_201;
+  private final NasBench201 space = Spaces.NAS_BENCH_201;
   private final Network allConv3x3 = space.expand(space.of(3, 3, 3, 3, 3, 3));
   private final Network allSkip = space.expand(space.of(1, 1, 1, 1, 1, 1));
 
@@ -134,7 +134,7 @@ class CellNetworkTest {
       Network pruned = space.prune(cell);
 
       assertThat(feedingTheOutput(pruned).cardinality()).isEqualTo(pruned.operators().size());
-      assertThat(pruned.kernels(OperatorKind.ZERO)).isEqualTo(space.isDead(cell) ? 15 : 0);
+      assertThat(pruned.kernels(OperatorKind.ZERO)).isEqualTo(space.isDisconnected(cell) ? 15 : 0);
     }
   }
 
@@ -164,7 +164,7 @@ class CellNetworkTest {
   void shouldPriceEveryDeadCellAsItsNetworksSay() {
     for (int ordinal = 0; ordinal < space.size(); ordinal++) {
       Architecture cell = space.at(ordinal);
-      if (space.isDead(cell)) {
+      if (space.isDisconnected(cell)) {
         assertThat(space.cost(cell))
             .containsExactly(CellCost.ofNetworks(space.expand(cell), space.prune(cell)));
       }

@@ -2,17 +2,17 @@ package io.maple.space.nasbench201;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.maple.space.SearchSpaces;
 import io.maple.space.SpecProperty;
 import io.maple.testing.FuzzText;
+import io.maple.testing.Spaces;
 import java.util.regex.Pattern;
 
 class CellNotationFuzzTest {
 
-  private static final String OP = SpecProperty.operator(SearchSpaces.NAS_BENCH_201);
+  private static final String OP = SpecProperty.option(Spaces.NAS_BENCH_201.positions().get(0));
   private static final SpecProperty CELL =
       new SpecProperty(
-          SearchSpaces.NAS_BENCH_201,
+          Spaces.NAS_BENCH_201,
           Pattern.compile("\\|@~0\\|\\+\\|@~0\\|@~1\\|\\+\\|@~0\\|@~1\\|@~2\\|".replace("@", OP)));
 
   @DictionaryEntries({

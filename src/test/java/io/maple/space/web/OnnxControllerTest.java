@@ -2,9 +2,8 @@ package io.maple.space.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maple.network.onnx.OnnxModel;
 import io.maple.space.ProfiledOperator;
-import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -31,7 +30,7 @@ class OnnxControllerTest {
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.getContentType()).isEqualTo("application/octet-stream");
     assertThat(answer.getContentAsByteArray())
-        .isEqualTo(OnnxModel.of(SearchSpaces.NAS_BENCH_201.parse(CELL)).toByteArray());
+        .isEqualTo(Spaces.NAS_BENCH_201.parse(CELL).onnx().toByteArray());
     assertThat(answer.getContentLength()).isEqualTo(answer.getContentAsByteArray().length);
     assertThat(answer.getHeader("Content-Disposition"))
         .isEqualTo("attachment; filename=\"nasbench201-303100.onnx\"");
@@ -43,13 +42,13 @@ class OnnxControllerTest {
         get(architecture("nasbench201", CELL, "?prune=true")).getResponse();
 
     assertThat(answer.getContentAsByteArray())
-        .isEqualTo(OnnxModel.pruned(SearchSpaces.NAS_BENCH_201.parse(CELL)).toByteArray());
+        .isEqualTo(Spaces.NAS_BENCH_201.parse(CELL).prunedOnnx().toByteArray());
     assertThat(answer.getHeader("Content-Disposition")).contains("nasbench201-303100-pruned.onnx");
   }
 
   @Test
   void shouldServeAnOperator() {
-    ProfiledOperator operator = SearchSpaces.FBNET.operators().get(1);
+    ProfiledOperator operator = Spaces.FBNET.operators().get(1);
     MockHttpServletResponse answer =
         get("/search-spaces/fbnet/operators/" + operator.name() + "/onnx").getResponse();
 
