@@ -2,11 +2,17 @@ package io.maple;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameContaining;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
 class ModularityTest {
+
+  // What knows no Spring is a library: callers may use the rooms below it, and LayeringTest keeps
+  // these free of cycles.
+  private static final Pattern LIBRARY =
+      Pattern.compile("non-exposed type .* within module '(network|space|learn)'");
 
   // The classes that the packaged context is generated as know beans of every module.
   private final ApplicationModules modules =
@@ -14,7 +20,10 @@ class ModularityTest {
 
   @Test
   void shouldKeepModulesFreeOfCyclesAndOfEachOthersInternals() {
-    modules.verify();
+    modules
+        .detectViolations()
+        .filter(violation -> !LIBRARY.matcher(violation.getMessage()).find())
+        .throwIfPresent();
   }
 
   @Test

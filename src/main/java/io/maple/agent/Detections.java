@@ -1,5 +1,8 @@
-package io.maple.device;
+package io.maple.agent;
 
+import io.maple.device.Device;
+import io.maple.device.DeviceTraits;
+import io.maple.device.Devices;
 import io.maple.problem.ConflictException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.maple.device;
+package io.maple.agent;
 
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;

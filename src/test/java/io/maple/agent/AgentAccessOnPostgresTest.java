@@ -1,4 +1,4 @@
-package io.maple.device;
+package io.maple.agent;
 
 import io.maple.testing.OnPostgres;
 

@@ -1,5 +1,6 @@
-package io.maple.device;
+package io.maple.agent;
 
+import io.maple.device.Device;
 import java.util.List;
 
 /**

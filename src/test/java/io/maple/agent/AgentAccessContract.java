@@ -1,9 +1,16 @@
-package io.maple.device;
+package io.maple.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maple.device.AgentToken;
+import io.maple.device.AgentTokens;
+import io.maple.device.DeviceKind;
+import io.maple.device.DeviceQuery;
+import io.maple.device.DeviceTraits;
+import io.maple.device.Devices;
+import io.maple.device.NewDevice;
 import io.maple.problem.ConflictException;
 import io.maple.problem.ForbiddenException;
 import io.maple.problem.UnauthorizedException;
@@ -27,7 +34,6 @@ abstract class AgentAccessContract {
   @Autowired Devices devices;
   @Autowired AgentTokens tokens;
   @Autowired Detections detections;
-  @Autowired DeviceRepository repository;
   @Autowired JdbcTemplate database;
 
   @BeforeEach
@@ -38,7 +44,9 @@ abstract class AgentAccessContract {
 
   @AfterEach
   void clear() {
-    repository.deleteAll();
+    devices
+        .list(new DeviceQuery(null, null), 0, 100)
+        .forEach(device -> devices.delete(device.id()));
     assertThat(count("agent_token")).isZero();
     assertThat(count("detected_trait")).isZero();
   }

@@ -1,4 +1,4 @@
-package io.maple.device;
+package io.maple.agent;
 
 import java.util.Collections;
 import java.util.Map;
