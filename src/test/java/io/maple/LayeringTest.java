@@ -1,6 +1,9 @@
 package io.maple;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -101,4 +104,14 @@ class LayeringTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..")
           .because("services must be callable from the command line and from jobs");
+
+  /** Each package by itself, sub-packages included. */
+  @ArchTest
+  static final ArchRule PACKAGES_OF_THE_SERVICE_ARE_FREE_OF_CYCLES =
+      slices()
+          .matching("io.maple.(**)")
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(resideInAPackage("io.maple.learn.."), alwaysTrue())
+          .because("data flows downwards, so that each package can be read without those above");
 }

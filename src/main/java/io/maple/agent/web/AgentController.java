@@ -1,7 +1,7 @@
 package io.maple.agent.web;
 
 import io.maple.agent.AgentWorks;
-import io.maple.device.Detections;
+import io.maple.agent.Detections;
 import io.maple.docs.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

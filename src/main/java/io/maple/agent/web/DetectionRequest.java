@@ -1,6 +1,6 @@
 package io.maple.agent.web;
 
-import io.maple.device.DetectedTraits;
+import io.maple.agent.DetectedTraits;
 import io.maple.device.DeviceTraits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;

@@ -1,6 +1,6 @@
 package io.maple.agent.web;
 
-import io.maple.device.Detection;
+import io.maple.agent.Detection;
 import io.maple.device.DeviceTraits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

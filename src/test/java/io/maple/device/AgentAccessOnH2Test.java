@@ -1,6 +1,0 @@
-package io.maple.device;
-
-import io.maple.testing.OnH2;
-
-@OnH2
-class AgentAccessOnH2Test extends AgentAccessContract {}

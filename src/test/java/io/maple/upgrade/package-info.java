@@ -1,0 +1,5 @@
+/** Databases that earlier versions wrote. */
+@NullMarked
+package io.maple.upgrade;
+
+import org.jspecify.annotations.NullMarked;
