@@ -65,12 +65,7 @@ public final class ChangedSpace {
     Tensor last = network.output();
     operators.add(
         new Operator(
-            "later",
-            type,
-            Attributes.NONE,
-            List.of(operators.size() - 1),
-            List.of(last),
-            last));
+            "later", type, Attributes.NONE, List.of(operators.size() - 1), List.of(last), last));
     return new Network(network.input(), operators);
   }
 

@@ -43,8 +43,7 @@ class SearchSpaceController {
       @PathVariable @Parameter(example = "nasbench201") String space,
       @Parameter(
               description = "The name of an option for each position, separated by commas.",
-              example =
-                  "nor_conv_3x3,nor_conv_1x1,skip_connect,avg_pool_3x3,none,nor_conv_3x3")
+              example = "nor_conv_3x3,nor_conv_1x1,skip_connect,avg_pool_3x3,none,nor_conv_3x3")
           @RequestParam
           String choices) {
     return ArchitectureResponse.of(Composition.of(KnownSpaces.space(space), choices), false);

@@ -1,19 +1,19 @@
 package io.maple.space.ofa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.maple.testing.FuzzText;
-import io.maple.testing.Refusals;
 import io.maple.space.Architecture;
 import io.maple.space.InvalidArchitectureException;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.FuzzText;
+import io.maple.testing.Refusals;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** A regular expression cannot add depths up, so the grammar is one and a sum. */
 class NotationFuzzTest {

@@ -21,7 +21,9 @@ class OfaMobileNetV3ContractTest extends SpaceContract {
   @Override
   protected double probability(Position position, int option) {
     double absent =
-        position.name().endsWith("block3") ? 1 / 3.0 : position.name().endsWith("block4") ? 2 / 3.0 : 0;
+        position.name().endsWith("block3")
+            ? 1 / 3.0
+            : position.name().endsWith("block4") ? 2 / 3.0 : 0;
     if (position.options().get(option).equals("absent")) {
       return absent;
     }
