@@ -40,7 +40,7 @@ final class Uploads {
             .toList());
   }
 
-  /** Latencies as a table; no spelling of an architecture holds a comma or a quote. */
+  /** Latencies as a table; a spelling may hold commas, but no quotes. */
   static String table(String space, Collection<Reading.Sample> readings) {
     StringBuilder table = new StringBuilder(HEADER);
     for (Reading.Sample reading : readings) {
@@ -49,11 +49,15 @@ final class Uploads {
               Locale.ROOT,
               "%s,%s,%.6f,%d,%.6f\n",
               space,
-              reading.spec(),
+              cell(reading.spec()),
               reading.latencyMillis(),
               reading.runs(),
               reading.stddevMillis()));
     }
     return table.toString();
+  }
+
+  private static String cell(String spec) {
+    return spec.contains(",") ? '"' + spec + '"' : spec;
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Search spaces and their architectures: text is parsed into an architecture, expanded into the
- * network that would run, and turned into features or an ONNX model. Pure Java: it knows nothing of
- * devices, storage or HTTP.
+ * Search spaces and their architectures: the interfaces that every space implements, the list of
+ * spaces, and what spaces share. A space parses text into an architecture, expands it into the
+ * network that runs, and describes it by features. Pure Java: no devices, storage or HTTP.
  */
 @NullMarked
 package io.maple.space;

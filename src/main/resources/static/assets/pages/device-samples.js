@@ -1,7 +1,7 @@
 // What to measure next, and the upload of what was measured.
 
 import { get, problemBox, searchSpaces, send } from '../api.js';
-import { parseCsv } from '../csv.js';
+import { csvLine, parseCsv } from '../csv.js';
 import { card, copy, download, empty, field, h, notify, replace, select } from '../dom.js';
 import { count, millis, number, percent } from '../format.js';
 import { predictAddress, shortSpec } from '../spaces.js';
@@ -11,7 +11,7 @@ export function suggestionCard({ id, path, space, signal }) {
   const place = h('div');
   const counts = select(['3', '5', '10', '20', '50'].map((n) => [n, n]), '10', load);
   let suggested = [];
-  const table = () => ['space,spec,latency_ms', ...suggested.map((each) => `${each.space},${each.spec},`)].join('\n') + '\n';
+  const table = () => [['space', 'spec', 'latency_ms'], ...suggested.map((each) => [each.space, each.spec, ''])].map(csvLine).join('');
   const buttons = h(
     'div',
     { class: 'actions left' },

@@ -247,7 +247,7 @@ public abstract class SpaceContract {
   }
 
   @Test
-  void shouldCountOperatorsThatComeCloseToTheNetwork() {
+  void shouldCountEveryOperatorOfItsList() {
     for (Architecture drawn : drawn(41, 50)) {
       double[] counts = space().operatorCounts(drawn);
       assertThat(counts).hasSameSizeAs(space().operators().toArray());

@@ -1,4 +1,4 @@
-/** Networks as ONNX models with made-up weights. */
+/** Writes networks as ONNX models with random weights, in the form that each operator type has. */
 @NullMarked
 package io.maple.network.onnx;
 

@@ -32,7 +32,7 @@ class OperatorPriorTest {
   private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-24T00:00:00Z");
 
   @ParameterizedTest
-  @ValueSource(strings = {"nasbench201", "fbnet"})
+  @ValueSource(strings = {"nasbench201", "fbnet", "ofa-mobilenetv3"})
   void shouldAddUpWhatTheOperatorsTook(String name) {
     SearchSpace space = SearchSpaces.named(name);
     HardwareDescriptor descriptor = Invented.descriptor(space, 0.01, 2e-8, 5e-8);

@@ -8,7 +8,10 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.maple.network.Network;
+import io.maple.network.NetworkBuilder;
+import io.maple.network.OpType;
 import io.maple.network.OpTypes;
+import io.maple.network.Operator;
 import io.maple.network.Tensor;
 import io.maple.network.Weight;
 import io.maple.space.Architecture;
@@ -25,10 +28,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loads the models in ONNX Runtime and holds them to the networks that the features count. */
@@ -147,6 +152,59 @@ class OnnxModelTest {
 
     assertThat(count).isEqualTo(64 * 64 * 9);
     assertThat(squares / count).isCloseTo(2.0 / (64 * 9), within(1e-4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void shouldComputeTheFunctionOfEachValue(OpType type, DoubleUnaryOperator function)
+      throws Exception {
+    Tensor input = Tensor.of(3, 4, 4);
+    float[] images = run(OpTypes.IDENTITY, input);
+    float[] values = run(type, input);
+
+    for (int i = 0; i < values.length; i++) {
+      assertThat((double) values[i]).isCloseTo(function.applyAsDouble(images[i]), within(1e-5));
+    }
+  }
+
+  private static Stream<Arguments> functions() {
+    DoubleUnaryOperator gate = x -> Math.min(Math.max(x / 6 + 0.5, 0), 1);
+    return Stream.of(
+        function(OpTypes.RELU, x -> Math.max(x, 0)),
+        function(OpTypes.SIGMOID, x -> 1 / (1 + Math.exp(-x))),
+        function(OpTypes.HARD_SIGMOID, gate),
+        function(OpTypes.HARD_SWISH, x -> x * gate.applyAsDouble(x)),
+        function(OpTypes.ZERO, x -> 0));
+  }
+
+  private static Arguments function(OpType type, DoubleUnaryOperator function) {
+    return Arguments.of(type, function);
+  }
+
+  private static float[] run(OpType type, Tensor input) throws Exception {
+    NetworkBuilder builder = new NetworkBuilder(input);
+    builder.plain("only", type, Operator.NETWORK_INPUT);
+    return OnnxRun.of(new OnnxModel("test", builder.build()), input, 1).values();
+  }
+
+  @Test
+  void shouldScaleEachChannelByItsGate() throws Exception {
+    Tensor input = Tensor.of(2, 3, 3);
+    NetworkBuilder builder = new NetworkBuilder(input);
+    int mean = builder.globalAveragePool("mean", Operator.NETWORK_INPUT);
+    builder.plain("scale", OpTypes.MULTIPLY, Operator.NETWORK_INPUT, mean);
+    float[] images = run(OpTypes.IDENTITY, input);
+    float[] scaled = OnnxRun.of(new OnnxModel("test", builder.build()), input, 1).values();
+
+    for (int channel = 0; channel < 2; channel++) {
+      double sum = 0;
+      for (int i = 9 * channel; i < 9 * channel + 9; i++) {
+        sum += images[i];
+      }
+      for (int i = 9 * channel; i < 9 * channel + 9; i++) {
+        assertThat((double) scaled[i]).isCloseTo(images[i] * sum / 9, within(1e-5));
+      }
+    }
   }
 
   private static Stream<Architecture> cells() {

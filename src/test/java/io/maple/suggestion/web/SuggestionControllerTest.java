@@ -44,7 +44,7 @@ class SuggestionControllerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nasbench201", "fbnet"})
+  @ValueSource(strings = {"nasbench201", "fbnet", "ofa-mobilenetv3"})
   void shouldSuggestAStartingSet(String space) throws Exception {
     List<SuggestionResponse> suggested = suggest(space, 12);
     assertThat(suggested).hasSize(12);
