@@ -106,7 +106,7 @@ class AdaptationEntity implements Persistable<UUID> {
         id,
         target(),
         cause,
-        Method.find(method).orElse(Method.TRANSFER),
+        Method.find(method).orElse(Method.standard()),
         state,
         progress,
         error,

@@ -113,7 +113,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   /** Notes go beside the report, which may be JSON. */
   private void tell(Map<Method, Set<String>> notes) {
     PrintWriter err = command.commandLine().getErr();
-    for (Method method : Method.values()) {
+    for (Method method : Method.all()) {
       for (String note : new TreeSet<>(notes.getOrDefault(method, Set.of()))) {
         err.println(method.label() + ": " + note);
       }

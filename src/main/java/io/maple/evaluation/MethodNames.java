@@ -21,7 +21,7 @@ final class MethodNames implements Iterable<String> {
   /** The methods of the given names, once each, in the order in which they were named first. */
   static List<Method> read(List<String> names) {
     return names.contains(ALL)
-        ? List.of(Method.values())
+        ? Method.all()
         : names.stream().map(MethodNames::method).distinct().toList();
   }
 

@@ -3,6 +3,7 @@ package io.maple.learn;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import java.util.Arrays;
 
 /**
@@ -31,7 +32,7 @@ final class Domain {
   /** Looks at what the model says of the architectures that stand for the space. */
   public static Domain of(RowModel model) {
     FeatureRows features = model.features();
-    ArchitectureTable reference = ArchitectureTable.reference(features.space());
+    ArchitectureTable reference = FeatureTables.of(features.space()).reference();
     double[] lnStddev = new double[reference.size()];
     model.predictAll(reference, new double[reference.size()], lnStddev);
     double[] costs = new double[reference.size()];

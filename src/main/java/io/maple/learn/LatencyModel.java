@@ -1,25 +1,28 @@
 package io.maple.learn;
 
 import io.maple.learn.accuracy.HeldOut;
+import io.maple.learn.accuracy.Intervals;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.OutdatedLayoutException;
+import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.linear.Lazy;
 import io.maple.space.Architecture;
 import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
-import java.io.ByteArrayOutputStream;
+import io.maple.space.SearchSpaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A trained latency model of one device in one search space. Immutable and thread-safe.
@@ -27,50 +30,59 @@ import java.util.function.Supplier;
  * <p>Where the space is enumerable the first prediction has all of it tabulated in the background;
  * once it is, every prediction is a look-up. Before, it is computed alone, with the same result.
  */
-public final class LatencyModel {
-
-  private static final Comparator<LatencySample> ORDER =
-      Comparator.comparing((LatencySample sample) -> sample.architecture().spec())
-          .thenComparingDouble(LatencySample::latencyMillis);
+public final class LatencyModel implements Intervals {
 
   /** One architecture in so many of a space is predicted by tabulating all of it. */
   private static final int MANY = 8;
 
-  private final String method;
+  private final ModelFile file;
   private final RowModel model;
-  private final Supplier<TribuoModel> tribuo;
   private final Lazy<PredictionTable> table;
   private final AtomicBoolean tabulating = new AtomicBoolean();
   private final Lazy<Domain> domain;
 
-  private LatencyModel(String method, RowModel model, Supplier<TribuoModel> tribuo) {
-    this.method = method;
-    this.model = model;
-    this.tribuo = tribuo;
-    this.table =
-        new Lazy<>(() -> predict(ArchitectureTable.whole(space().asEnumerable().orElseThrow())));
+  private LatencyModel(ModelFile file) {
+    this.file = file;
+    this.model = file.rows();
+    this.table = new Lazy<>(() -> predict(FeatureTables.of(space()).whole()));
     this.domain = new Lazy<>(() -> Domain.of(model));
   }
 
   /**
-   * Trains a model by Maple's own method.
+   * Trains a model by the default method.
    *
    * @param samples of one device, all in the context's space; at least one, unless {@link
-   *     #needsSamples} says otherwise
+   *     #needsSamples} returns false
    */
   public static LatencyModel train(TrainingContext context, List<LatencySample> samples) {
-    return train(Method.TRANSFER, context, samples);
+    return train(Method.standard(), context, samples);
   }
 
   /**
    * Trains a model.
    *
    * @param samples of one device, all in the context's space; at least one, unless {@link
-   *     #needsSamples} says otherwise
+   *     #needsSamples} returns false
    */
   public static LatencyModel train(
       Method method, TrainingContext context, List<LatencySample> samples) {
-    return train(method.trainer(context), context, samples);
+    FeatureRows features = FeatureTables.of(context.space()).rows();
+    return train(method, context, TrainingRows.of(features, samples));
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @throws IllegalArgumentException when there is no sample and the method needs one
+   */
+  public static LatencyModel train(Method method, TrainingContext context, TrainingRows samples) {
+    RowTrainer trainer = method.trainer(context);
+    if (samples.size() == 0 && !trainer.trainsWithoutSamples()) {
+      throw new IllegalArgumentException(
+          "There is no sample to train on.\nMaybe measure at least one architecture.");
+    }
+    Training training = new Training(context.trainedAt(), samples.size(), trainer.settings());
+    return new LatencyModel(new ModelFile(method.label(), training, trainer.fit(samples)));
   }
 
   /** Whether a method cannot predict in this context before anything is measured. */
@@ -78,47 +90,43 @@ public final class LatencyModel {
     return !method.trainer(context).trainsWithoutSamples();
   }
 
-  public static LatencyModel train(
-      RowTrainer trainer, TrainingContext context, List<LatencySample> samples) {
-    FeatureRows features = FeatureRows.of(context.space());
-    // Tribuo sums up its examples as they come, and the sums are stored with the model.
-    List<LatencySample> ordered = samples.stream().sorted(ORDER).toList();
-    TribuoModel trained =
-        trainer.train(Examples.dataset(features, ordered, context.trainedAt()), Map.of());
-    return new LatencyModel(trained.getName(), trained.rows(), () -> trained);
-  }
-
   /**
-   * Reads a model that {@link #toBytes} wrote.
+   * Reads a model that {@link #toBytes} wrote, of this version of Maple or an earlier one.
    *
-   * @throws UncheckedIOException when the bytes are damaged or of another format
+   * @throws OutdatedLayoutException when it was trained for an earlier feature layout
+   * @throws UncheckedIOException when the bytes are corrupt or of an unknown format
    */
   public static LatencyModel load(byte[] bytes) {
+    return load(bytes, SearchSpaces::named);
+  }
+
+  static LatencyModel load(byte[] bytes, Function<String, SearchSpace> spaces) {
     try {
-      SavedModel saved = SavedModel.read(bytes);
-      return new LatencyModel(saved.method(), saved.rows(), saved::toTribuo);
+      return new LatencyModel(ModelFile.read(bytes, spaces));
+    } catch (OutdatedLayoutException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new UncheckedIOException(new IOException("The model cannot be read.", e));
     }
   }
 
-  /** The model as Tribuo's protobuf; the same training gives the same bytes. */
+  /** The model as bytes; the same training gives the same bytes. */
   public byte[] toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      tribuo().serializeToStream(bytes);
+      return file.toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
+  /** What predicts from feature rows. */
   public RowModel model() {
     return model;
   }
 
-  public TribuoModel tribuo() {
-    return tribuo.get();
+  /** How it was trained; empty where a version of Maple stored it that did not record that. */
+  public Optional<Training> training() {
+    return Optional.ofNullable(file.training());
   }
 
   /** The search space that it predicts in. */
@@ -128,7 +136,7 @@ public final class LatencyModel {
 
   /** The method that trained it, such as {@code transfer}. */
   public String method() {
-    return method;
+    return file.method();
   }
 
   /** The devices whose source functions it uses. */
@@ -146,7 +154,7 @@ public final class LatencyModel {
     return model.notes();
   }
 
-  /** How many standard deviations of ln latency an interval of a level in (0, 1) reaches. */
+  @Override
   public double intervalMultiplier(double level) {
     return model.intervals().multiplier(level);
   }

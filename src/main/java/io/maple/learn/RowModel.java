@@ -12,14 +12,13 @@ import java.util.List;
 /**
  * What predicts ln latency from the feature rows of one search space. Immutable and thread-safe.
  *
- * <p>It knows nothing of Tribuo, so that a service that loads many and trains none has little to
- * start with; {@link TribuoModel} makes a Tribuo model of it.
+ * <p>A method implements it; {@link LatencyModel} adds what callers need around it.
  */
 public abstract class RowModel {
 
   private final FeatureRows features;
 
-  public RowModel(FeatureRows features) {
+  protected RowModel(FeatureRows features) {
     this.features = features;
   }
 
@@ -52,6 +51,6 @@ public abstract class RowModel {
     return List.of();
   }
 
-  /** Writes all of it but its space, for {@link SavedModel} to read. */
+  /** Writes all of it but its space, for the method's {@link ModelReader}. */
   public abstract void write(DataOutputStream out) throws IOException;
 }

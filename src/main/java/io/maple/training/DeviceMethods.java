@@ -23,7 +23,7 @@ public class DeviceMethods {
     return repository
         .findById(TargetKey.of(target))
         .flatMap(choice -> Method.find(choice.method()))
-        .orElse(Method.TRANSFER);
+        .orElse(Method.standard());
   }
 
   @Transactional

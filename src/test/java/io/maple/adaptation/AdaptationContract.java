@@ -12,7 +12,6 @@ import io.maple.device.Devices;
 import io.maple.device.Drift;
 import io.maple.device.NewDevice;
 import io.maple.learn.LatencyModel;
-import io.maple.learn.Method;
 import io.maple.learn.Quantity;
 import io.maple.learn.Target;
 import io.maple.model.HeldOutPoint;
@@ -275,8 +274,8 @@ abstract class AdaptationContract {
     adaptations.request("few", SPACE.name(), Quantity.LATENCY, null);
     settle();
     assertThat(adaptations.list("few", 0, 10).getContent())
-        .extracting(Adaptation::method)
-        .containsExactly(Method.MAPLE_X, Method.MAPLE_X, Method.MAPLE_X, Method.TRANSFER);
+        .extracting(adaptation -> adaptation.method().label())
+        .containsExactly("maple-x", "maple-x", "maple-x", "transfer");
     serving.forget(Targets.latency("few", SPACE.name()));
     assertThat(serving("few").model().method()).isEqualTo("maple-x");
   }

@@ -5,6 +5,7 @@ import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
 import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.space.Architecture;
 import java.util.List;
 import java.util.Random;
@@ -29,8 +30,7 @@ public class PredictionBenchmark {
   private static final int DRAWN = 1024;
 
   private final TrainingContext context = AdaptationBenchmark.context(SOURCES);
-  private final ArchitectureTable whole =
-      ArchitectureTable.whole(context.space().asEnumerable().orElseThrow());
+  private final ArchitectureTable whole = FeatureTables.of(context.space()).whole();
   private final LatencyModel model =
       LatencyModel.train(context, InventedDevices.samples(context.space(), SOURCES, SAMPLES));
   private List<Architecture> drawn = List.of();

@@ -146,7 +146,12 @@ class EvaluateCommandTest {
     List<String> task = List.of(task(content).toString());
     assertThatThrownBy(
             () ->
-                new Evaluation(folder, List.of(Method.FLOPS), List.of(5), 1, Selection.RANDOM)
+                new Evaluation(
+                        folder,
+                        List.of(Method.find("flops").orElseThrow()),
+                        List.of(5),
+                        1,
+                        Selection.RANDOM)
                     .run(Tasks.named(task), new HashMap<>()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(what);

@@ -1,6 +1,5 @@
 package io.maple.learn.accuracy;
 
-import io.maple.learn.LatencyModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -34,13 +33,13 @@ public record Agreement(
   /**
    * Compares.
    *
-   * @param model whose intervals are meant
+   * @param model whose intervals are compared
    * @param predictions as many as measured, at least one
    * @param measured latencies in milliseconds
    * @param constant the constant prediction, in milliseconds; NaN where there is none
    */
   public static Agreement of(
-      LatencyModel model, List<Prediction> predictions, double[] measured, double constant) {
+      Intervals model, List<Prediction> predictions, double[] measured, double constant) {
     double[] predicted = predictions.stream().mapToDouble(Prediction::latencyMillis).toArray();
     double[] constants = new double[measured.length];
     Arrays.fill(constants, constant);

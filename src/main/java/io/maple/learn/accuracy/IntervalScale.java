@@ -117,7 +117,7 @@ public final class IntervalScale {
   }
 
   public static IntervalScale read(DataInputStream in) throws IOException {
-    return new IntervalScale(PrimitiveArrays.read(in));
+    return new IntervalScale(PrimitiveArrays.read(in, POINTS));
   }
 
   private static double level(int index) {

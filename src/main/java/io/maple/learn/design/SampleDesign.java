@@ -3,7 +3,6 @@ package io.maple.learn.design;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.TrainingRows;
-import io.maple.learn.method.TransferTrainer;
 import io.maple.learn.posterior.DoubtfulSamples;
 import io.maple.learn.posterior.FewShotData;
 import io.maple.learn.posterior.FewShotPosterior;
@@ -84,7 +83,7 @@ public final class SampleDesign {
     Prior prior = context.prior();
     TrainingRows samples = TrainingRows.of(prior.basis().rows(), measured);
     FewShotPosterior posterior =
-        DoubtfulSamples.fit(prior, FewShotData.of(prior, TransferTrainer.anchors(samples)));
+        DoubtfulSamples.fit(prior, FewShotData.of(prior, FewShotData.anchors(samples)));
     double[][] rows = candidates.stream().map(prior.basis().rows()::row).toArray(double[][]::new);
     double[][] covariance = posterior.covariance(rows);
     boolean[] allowed = allowed(prior, rows, candidates, measured);

@@ -6,7 +6,7 @@ package io.maple.learn.feature;
  */
 public record ArchitectureKernel(int offset) {
 
-  private static final double LINEAR = 0.3;
+  static final double LINEAR = 0.3;
 
   public ArchitectureKernel(FeatureRows rows) {
     this(rows.structuralOffset());

@@ -1,15 +1,12 @@
 package io.maple.learn.feature;
 
 import io.maple.learn.linear.Lazy;
-import io.maple.learn.source.SourceFunction;
 import io.maple.space.Architecture;
-import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Many architectures of one search space with all that models share of them, computed once: their
@@ -17,19 +14,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ArchitectureTable {
 
-  private static final Map<SearchSpace, ArchitectureTable> WHOLE = new ConcurrentHashMap<>();
-  private static final Map<SearchSpace, ArchitectureTable> REFERENCES = new ConcurrentHashMap<>();
-
   private final List<Architecture> architectures;
   private final FeatureRows features;
+  private final Basis basis;
   private final double[] rows;
-  private final Map<SourceFunction, float[]> values =
+  private final Map<BasisFunction, float[]> values =
       Collections.synchronizedMap(new WeakHashMap<>());
   private final Lazy<float[]> phi = new Lazy<>(this::tabulate);
 
-  private ArchitectureTable(SearchSpace space, List<Architecture> architectures) {
+  ArchitectureTable(FeatureTables tables, List<Architecture> architectures) {
     this.architectures = List.copyOf(architectures);
-    this.features = FeatureRows.of(space);
+    this.features = tables.rows();
+    this.basis = tables.basis();
     int width = features.size();
     this.rows = new double[architectures.size() * width];
     for (int i = 0; i < architectures.size(); i++) {
@@ -43,18 +39,7 @@ public final class ArchitectureTable {
    * @param architectures all of the space
    */
   public static ArchitectureTable of(SearchSpace space, List<Architecture> architectures) {
-    return new ArchitectureTable(space, architectures);
-  }
-
-  /** All of a space by ordinal; the same object for all callers. */
-  public static ArchitectureTable whole(EnumerableSpace space) {
-    return WHOLE.computeIfAbsent(space, any -> of(space, space.all()));
-  }
-
-  /** Those that stand for a space; the same object for all callers. */
-  public static ArchitectureTable reference(SearchSpace space) {
-    return REFERENCES.computeIfAbsent(
-        space, any -> of(any, FeatureRows.of(any).reference().architectures()));
+    return new ArchitectureTable(FeatureTables.of(space), architectures);
   }
 
   /** The architectures, in order. */
@@ -90,7 +75,6 @@ public final class ArchitectureTable {
   }
 
   private float[] tabulate() {
-    Basis basis = Basis.of(features.space());
     int width = basis.size();
     float[] table = new float[size() * width];
     double[] row = new double[features.size()];
@@ -104,8 +88,8 @@ public final class ArchitectureTable {
     return table;
   }
 
-  /** The values of a source function, one an architecture. */
-  public float[] values(SourceFunction source) {
-    return values.computeIfAbsent(source, any -> any.over(phi()));
+  /** The values of a function, one per architecture, computed once. */
+  public float[] values(BasisFunction function) {
+    return values.computeIfAbsent(function, any -> any.over(phi()));
   }
 }

@@ -2,13 +2,10 @@ package io.maple.learn.feature;
 
 import io.maple.learn.linear.Cholesky;
 import io.maple.learn.linear.Lazy;
-import io.maple.learn.linear.Ridge;
+import io.maple.learn.linear.Vectors;
 import io.maple.space.Architecture;
-import io.maple.space.SearchSpace;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The explicit feature map φ(a) = [P(a), √0.3·z(a), c(a)] that all source functions of a space
@@ -21,26 +18,26 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Basis {
 
-  private static final int LANDMARKS = 256;
+  static final int LANDMARKS = 256;
   private static final double INVERSE_TWO_SQUARED_LENGTHS = 1.0 / 8;
   private static final double LINEAR_SCALE = Math.sqrt(0.3);
   private static final double JITTER = 1e-6;
-  private static final Map<SearchSpace, Basis> KNOWN = new ConcurrentHashMap<>();
 
   private final FeatureRows rows;
   private final Lazy<double[][]> landmarks;
   private final Lazy<Cholesky> landmarkKernel;
   private final Lazy<double[]> mean;
 
-  private Basis(SearchSpace space) {
-    this.rows = FeatureRows.of(space);
+  Basis(FeatureRows rows) {
+    this.rows = rows;
     this.landmarks = new Lazy<>(() -> structural(reference().subList(0, LANDMARKS)));
     this.landmarkKernel = new Lazy<>(() -> kernel(landmarks.get()));
     this.mean = new Lazy<>(() -> meanOver(reference()));
   }
 
-  public static Basis of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, Basis::new);
+  /** What a function on the basis depends on beside the features. */
+  static double[] constants() {
+    return new double[] {LANDMARKS, INVERSE_TWO_SQUARED_LENGTHS, LINEAR_SCALE, JITTER};
   }
 
   public FeatureRows rows() {
@@ -74,7 +71,7 @@ public final class Basis {
 
   /** The mean over the space of the function that the weights make. */
   public double meanOf(double[] weights) {
-    return Ridge.dot(weights, mean.get());
+    return Vectors.dot(weights, mean.get());
   }
 
   private List<Architecture> reference() {

@@ -12,7 +12,7 @@ final class ChosenOperators {
 
   public ChosenOperators(ChoiceSpace space) {
     List<Position> positions = space.positions();
-    int start = FeatureRows.of(space).structuralOffset();
+    int start = FeatureTables.of(space).rows().structuralOffset();
     this.options = positions.stream().mapToInt(position -> position.options().size()).toArray();
     this.offsets = new int[options.length];
     for (int position = 0; position < offsets.length; position++) {

@@ -7,8 +7,6 @@ import io.maple.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The row of numbers that every regressor sees of an architecture: cost features c, the three
@@ -18,9 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FeatureRows {
 
   /** What a roofline mixes, by the names that the search spaces give them. */
-  private static final List<String> ROOFLINE_TERMS = List.of("kernels", "macs", "bytes");
-
-  private static final Map<SearchSpace, FeatureRows> KNOWN = new ConcurrentHashMap<>();
+  static final List<String> ROOFLINE_TERMS = List.of("kernels", "macs", "bytes");
 
   private final SearchSpace space;
   private final int costSize;
@@ -32,7 +28,7 @@ public final class FeatureRows {
   private final Lazy<double[]> termMeans;
   private final Lazy<String[]> names;
 
-  private FeatureRows(SearchSpace space) {
+  FeatureRows(SearchSpace space) {
     this.space = space;
     this.costSize = space.costNames().size();
     this.structuralSize = space.structuralNames().size();
@@ -41,10 +37,6 @@ public final class FeatureRows {
     this.reference = new Lazy<>(() -> Reference.of(space));
     this.termMeans = new Lazy<>(() -> termMeans(reference().architectures()));
     this.names = new Lazy<>(() -> names(space));
-  }
-
-  public static FeatureRows of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, FeatureRows::new);
   }
 
   public SearchSpace space() {

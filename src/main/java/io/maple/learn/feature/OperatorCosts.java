@@ -2,29 +2,32 @@ package io.maple.learn.feature;
 
 import io.maple.network.Network;
 import io.maple.network.Operator;
-import io.maple.network.OperatorKind;
 import io.maple.space.AdditiveSpace;
 import io.maple.space.SearchSpace;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * What an executed network costs by kind of operator: launches, multiply-accumulates and bytes of
- * each kind, over their largest value in the space, and a constant. Thread-safe.
+ * The costs of an executed network by operator kind: launches, multiply-accumulates and bytes of
+ * each kind that occurs in the space, over their largest value there, and a constant. Thread-safe.
  */
 public final class OperatorCosts {
 
-  private static final int PER_KIND = 3;
-  private static final List<OperatorKind> KINDS = List.of(OperatorKind.values());
-  private static final int SIZE = PER_KIND * KINDS.size() + 1;
-  private static final Map<SearchSpace, OperatorCosts> KNOWN = new ConcurrentHashMap<>();
+  private static final List<String> PER_KIND = List.of("launches", "macs", "bytes");
 
+  private static final String CONSTANT = "constant";
+
+  private final List<String> names;
   private final PositionSums sums;
   private final double[] largest;
 
-  private OperatorCosts(AdditiveSpace space) {
-    this.sums = PositionSums.of(space, choices -> totals(space.expand(space.of(choices))));
+  private OperatorCosts(List<String> names, PositionSums sums) {
+    this.names = names;
+    this.sums = sums;
     this.largest = sums.largest();
   }
 
@@ -33,43 +36,64 @@ public final class OperatorCosts {
    *
    * @throws IllegalArgumentException when its operators do not add up by position
    */
-  public static OperatorCosts of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, any -> new OperatorCosts(additive(any)));
+  static OperatorCosts of(SearchSpace any) {
+    AdditiveSpace space =
+        any.asAdditive()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The operators of the search space (%s) do not add up by position.\nMaybe retrain by another method."
+                            .formatted(any.name())));
+    List<SortedMap<String, Double>> totals =
+        PositionSums.points(space).stream()
+            .map(choices -> totals(space.expand(space.of(choices))))
+            .toList();
+    SortedSet<String> kinds = new TreeSet<>();
+    totals.forEach(of -> kinds.addAll(of.keySet()));
+    // In the order of their names, so that a kind that is added elsewhere moves none of them.
+    List<String> names = Stream.concat(kinds.stream(), Stream.of(CONSTANT)).toList();
+    return new OperatorCosts(
+        names, PositionSums.of(space, totals.stream().map(of -> values(names, of)).toList()));
   }
 
-  private static AdditiveSpace additive(SearchSpace space) {
-    return space
-        .asAdditive()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The operators of the search space (%s) do not add up by position.\nMaybe adapt by another method."
-                        .formatted(space.name())));
+  private static double[] values(List<String> names, SortedMap<String, Double> totals) {
+    return names.stream()
+        .mapToDouble(name -> name.equals(CONSTANT) ? 1 : totals.getOrDefault(name, 0.0))
+        .toArray();
   }
 
-  public static int size() {
-    return SIZE;
+  /** The number of terms. */
+  public int size() {
+    return names.size();
+  }
+
+  /** The stable names of the terms, such as {@code conv_1x1.macs}. */
+  public List<String> names() {
+    return names;
   }
 
   /** The terms of the architecture whose feature row is given, each 0 to 1. */
   public double[] of(double[] row) {
     double[] terms = sums.at(row);
-    for (int term = 0; term < SIZE; term++) {
+    for (int term = 0; term < terms.length; term++) {
       // Rounding can leave a term that cancels out just below 0.
       terms[term] = largest[term] > 0 ? Math.max(terms[term] / largest[term], 0) : 0;
     }
     return terms;
   }
 
-  /** The terms of a network, counted operator by operator, in launches, operations and bytes. */
-  public static double[] totals(Network network) {
-    double[] totals = new double[SIZE];
-    totals[SIZE - 1] = 1;
+  /** The terms of a network before scaling, counted operator by operator. */
+  public double[] totalsOf(Network network) {
+    return values(names, totals(network));
+  }
+
+  static SortedMap<String, Double> totals(Network network) {
+    SortedMap<String, Double> totals = new TreeMap<>();
     for (Operator operator : network.operators()) {
-      int at = PER_KIND * KINDS.indexOf(operator.kind());
-      totals[at] += operator.kernels();
-      totals[at + 1] += operator.macs();
-      totals[at + 2] += operator.bytes();
+      double[] costs = {operator.kernels(), operator.macs(), operator.bytes()};
+      for (int i = 0; i < costs.length; i++) {
+        totals.merge(operator.kind().label() + "." + PER_KIND.get(i), costs[i], Double::sum);
+      }
     }
     return totals;
   }

@@ -1,7 +1,9 @@
 package io.maple.learn.feature;
 
 import io.maple.space.AdditiveSpace;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -40,6 +42,12 @@ public final class PositionSums {
       starts[i + 1] = starts[i] + chosen.options(summed[i]);
     }
     this.quantities = baselines.length / combinations(space);
+    int length = combinations(space) * starts[summed.length] * quantities;
+    if (baselines.length % combinations(space) != 0 || differences.length != length) {
+      throw new IllegalArgumentException(
+          "The sums over the positions of %s have %d values and %d differences, but not %d.\nMaybe the model is corrupt: retrain the device."
+              .formatted(space.name(), baselines.length, differences.length, length));
+    }
     this.baselines = baselines.clone();
     this.differences = differences.clone();
   }
@@ -50,15 +58,53 @@ public final class PositionSums {
    * @param totals the quantities of an architecture, given its choices; the same number each time
    */
   public static PositionSums of(AdditiveSpace space, Function<int[], double[]> totals) {
-    int combinations = combinations(space);
-    double[][] baselines = new double[combinations][];
-    double[][] differences = new double[combinations][];
-    for (int combination = 0; combination < combinations; combination++) {
-      int[] choices = choicesOf(space, combination);
-      baselines[combination] = totals.apply(choices);
-      differences[combination] = differences(space, choices, baselines[combination], totals);
+    return of(space, points(space).stream().map(totals).toList());
+  }
+
+  /**
+   * The choices of the architectures that are tabulated: for each combination its baseline, then
+   * each single change of it.
+   */
+  static List<int[]> points(AdditiveSpace space) {
+    List<int[]> points = new ArrayList<>();
+    for (int combination = 0; combination < combinations(space); combination++) {
+      int[] baseline = choicesOf(space, combination);
+      points.add(baseline);
+      for (int position = 0; position < baseline.length; position++) {
+        int options = space.positions().get(position).options().size();
+        for (int choice = 0; choice < options && !space.conditions().contains(position); choice++) {
+          int[] changed = baseline.clone();
+          changed[position] = choice;
+          points.add(changed);
+        }
+      }
     }
-    return new PositionSums(space, concatenated(baselines), concatenated(differences));
+    return points;
+  }
+
+  /**
+   * From the quantities at {@link #points}.
+   *
+   * @param totals as many quantities for each
+   */
+  static PositionSums of(AdditiveSpace space, List<double[]> totals) {
+    int combinations = combinations(space);
+    int size = totals.size() / combinations;
+    int quantities = totals.get(0).length;
+    double[] baselines = new double[combinations * quantities];
+    double[] differences = new double[combinations * (size - 1) * quantities];
+    int at = 0;
+    for (int combination = 0; combination < combinations; combination++) {
+      double[] baseline = totals.get(combination * size);
+      System.arraycopy(baseline, 0, baselines, combination * quantities, quantities);
+      for (int change = 1; change < size; change++) {
+        double[] values = totals.get(combination * size + change);
+        for (int quantity = 0; quantity < quantities; quantity++) {
+          differences[at++] = values[quantity] - baseline[quantity];
+        }
+      }
+    }
+    return new PositionSums(space, baselines, differences);
   }
 
   /** How many combinations of choices the conditions of a space have. */
@@ -147,26 +193,6 @@ public final class PositionSums {
     return (combination * starts[summed.length] + starts[place] + choice) * quantities;
   }
 
-  private static double[] differences(
-      AdditiveSpace space, int[] choices, double[] baseline, Function<int[], double[]> totals) {
-    return IntStream.range(0, choices.length)
-        .filter(position -> !space.conditions().contains(position))
-        .boxed()
-        .flatMap(
-            position ->
-                IntStream.range(0, space.positions().get(position).options().size())
-                    .mapToObj(
-                        choice -> {
-                          int[] changed = choices.clone();
-                          changed[position] = choice;
-                          double[] values = totals.apply(changed);
-                          Arrays.setAll(values, i -> values[i] - baseline[i]);
-                          return values;
-                        }))
-        .flatMapToDouble(Arrays::stream)
-        .toArray();
-  }
-
   /** Choices that are 0 but at the conditions. */
   private static int[] choicesOf(AdditiveSpace space, int combination) {
     int[] choices = new int[space.positions().size()];
@@ -178,9 +204,5 @@ public final class PositionSums {
       rest /= options;
     }
     return choices;
-  }
-
-  private static double[] concatenated(double[][] parts) {
-    return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
   }
 }

@@ -2,6 +2,7 @@ package io.maple.learn.feature;
 
 import io.maple.learn.linear.Ridge;
 import io.maple.learn.linear.Robust;
+import io.maple.learn.linear.Vectors;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -24,25 +25,30 @@ public record RidgeFit(double[] weights, double intercept) {
   private static final double[] COST_SCALES = {0.3, 3};
   private static final double[] PENALTIES = {0.003, 0.01, 0.03, 0.1, 0.3, 1, 3};
 
-  public static RidgeFit fit(Basis basis, FeatureMatrix data) {
+  /**
+   * Fits.
+   *
+   * @param costOffset where the cost block of the basis begins
+   */
+  public static RidgeFit fit(int costOffset, FeatureMatrix data) {
     FeatureMatrix inliers = data.at(Robust.inliers(data.lnMillis(), OUTLIER));
-    RidgeFit first = choose(basis, inliers);
+    RidgeFit first = choose(costOffset, inliers);
     double[] residuals = first.residuals(inliers);
     int[] kept = Robust.inliersAroundZero(residuals, RESIDUAL_OUTLIER);
     double dropped = 1 - (double) kept.length / residuals.length;
-    return dropped > 0.005 && dropped < 0.2 ? choose(basis, inliers.at(kept)) : first;
+    return dropped > 0.005 && dropped < 0.2 ? choose(costOffset, inliers.at(kept)) : first;
   }
 
   /** Measured minus fitted ln latency of every sample. */
   public double[] residuals(FeatureMatrix data) {
     double[] residuals = new double[data.size()];
     for (int i = 0; i < residuals.length; i++) {
-      residuals[i] = data.lnMillis()[i] - intercept - Ridge.dot(weights, data.phi()[i]);
+      residuals[i] = data.lnMillis()[i] - intercept - Vectors.dot(weights, data.phi()[i]);
     }
     return residuals;
   }
 
-  private static RidgeFit choose(Basis basis, FeatureMatrix data) {
+  private static RidgeFit choose(int costOffset, FeatureMatrix data) {
     double mean = Arrays.stream(data.lnMillis()).average().orElse(0);
     double deviation = Math.max(Robust.standardDeviation(data.lnMillis(), mean), 1e-9);
     double[] targets = new double[data.size()];
@@ -50,20 +56,20 @@ public record RidgeFit(double[] weights, double intercept) {
       targets[i] = (data.lnMillis()[i] - mean) / deviation;
     }
     FeatureMatrix scaled = data.withTargets(targets);
-    double[] best = penaltyAndCostScale(basis, scaled);
-    double[] weights = new Ridge(basis, scaled).solve(best[0], best[1]);
+    double[] best = penaltyAndCostScale(costOffset, scaled);
+    double[] weights = new Ridge(scaled.phi(), targets, costOffset).solve(best[0], best[1]);
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= deviation;
     }
     return new RidgeFit(weights, mean);
   }
 
-  private static double[] penaltyAndCostScale(Basis basis, FeatureMatrix data) {
+  private static double[] penaltyAndCostScale(int costOffset, FeatureMatrix data) {
     IntStream places = IntStream.range(0, data.size());
     FeatureMatrix training = data.at(places.filter(i -> i % HELD_OUT_EVERY != 0).toArray());
     places = IntStream.range(0, data.size());
     FeatureMatrix heldOut = data.at(places.filter(i -> i % HELD_OUT_EVERY == 0).toArray());
-    Ridge ridge = new Ridge(basis, training);
+    Ridge ridge = new Ridge(training.phi(), training.lnMillis(), costOffset);
     double[] best = {1, 1};
     double least = Double.POSITIVE_INFINITY;
     for (double costScale : COST_SCALES) {
@@ -82,7 +88,7 @@ public record RidgeFit(double[] weights, double intercept) {
   private static double squaredError(double[] weights, FeatureMatrix data) {
     double sum = 0;
     for (int i = 0; i < data.size(); i++) {
-      double difference = data.lnMillis()[i] - Ridge.dot(weights, data.phi()[i]);
+      double difference = data.lnMillis()[i] - Vectors.dot(weights, data.phi()[i]);
       sum += difference * difference;
     }
     return sum;

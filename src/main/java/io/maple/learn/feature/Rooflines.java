@@ -2,11 +2,8 @@ package io.maple.learn.feature;
 
 import io.maple.learn.linear.Lazy;
 import io.maple.space.Architecture;
-import io.maple.space.SearchSpace;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Seven archetypes of a device that no measurement is needed for: the latency of one whose time
@@ -18,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Rooflines {
 
-  private static final double[][] MIXES = {
+  static final double[][] MIXES = {
     {1, 0, 0},
     {0, 1, 0},
     {0, 0, 1},
@@ -30,18 +27,12 @@ public final class Rooflines {
 
   public static final int COUNT = MIXES.length;
 
-  private static final Map<SearchSpace, Rooflines> KNOWN = new ConcurrentHashMap<>();
-
   private final FeatureRows rows;
   private final Lazy<double[]> means;
 
-  private Rooflines(SearchSpace space) {
-    this.rows = FeatureRows.of(space);
+  Rooflines(FeatureRows rows) {
+    this.rows = rows;
     this.means = new Lazy<>(() -> meansOver(rows.reference().architectures()));
-  }
-
-  public static Rooflines of(SearchSpace space) {
-    return KNOWN.computeIfAbsent(space, Rooflines::new);
   }
 
   /** Writes the archetypes' values for a feature row behind an offset. */

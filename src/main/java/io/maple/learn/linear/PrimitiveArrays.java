@@ -21,6 +21,21 @@ public final class PrimitiveArrays {
     out.write(bytes);
   }
 
+  /**
+   * Reads an array whose length is known.
+   *
+   * @throws IOException when it has another length
+   */
+  public static double[] read(DataInputStream in, int length) throws IOException {
+    double[] values = read(in);
+    if (values.length != length) {
+      throw new IOException(
+          "An array has length %d, where %d was expected.\nMaybe the model is corrupt: retrain the device."
+              .formatted(values.length, length));
+    }
+    return values;
+  }
+
   public static double[] read(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > LONGEST) {

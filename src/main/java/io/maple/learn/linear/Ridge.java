@@ -1,8 +1,5 @@
 package io.maple.learn.linear;
 
-import io.maple.learn.feature.Basis;
-import io.maple.learn.feature.FeatureMatrix;
-
 /**
  * Ridge regression with the cost block scaled: minimises |φw − t|² + λ(|w₁|² + |w₂|²/s) where w₂
  * are the weights of the cost block. Holds the normal equations, so that trying another λ or s
@@ -15,13 +12,20 @@ public final class Ridge {
   private final double[] gram;
   private final double[] moment;
 
-  public Ridge(Basis basis, FeatureMatrix data) {
-    this.size = basis.size();
-    this.costOffset = basis.costOffset();
+  /**
+   * Sums up the normal equations.
+   *
+   * @param phi one row per sample, all of the same length; at least one
+   * @param targets one per sample
+   * @param costOffset the first place of the cost block, which ends each row
+   */
+  public Ridge(double[][] phi, double[] targets, int costOffset) {
+    this.size = phi[0].length;
+    this.costOffset = costOffset;
     this.gram = new double[size * size];
     this.moment = new double[size];
-    for (int sample = 0; sample < data.size(); sample++) {
-      add(data.phi()[sample], data.lnMillis()[sample]);
+    for (int sample = 0; sample < targets.length; sample++) {
+      add(phi[sample], targets[sample]);
     }
   }
 
@@ -34,14 +38,6 @@ public final class Ridge {
     double[] weights = moment.clone();
     Cholesky.factor(size, matrix).solve(weights);
     return weights;
-  }
-
-  public static double dot(double[] weights, double[] phi) {
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * phi[i];
-    }
-    return sum;
   }
 
   private void add(double[] phi, double target) {

@@ -3,8 +3,9 @@ package io.maple.learn.method;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.Basis;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.linear.PrimitiveArrays;
-import io.maple.learn.linear.Ridge;
+import io.maple.learn.linear.Vectors;
 import io.maple.learn.tree.RegressionTree;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -31,21 +32,21 @@ record AdditiveFunction(
 
   private static final double[] NONE = {};
 
-  public static AdditiveFunction linear(FeatureRows features, double intercept, double[] onRow) {
+  static AdditiveFunction linear(FeatureRows features, double intercept, double[] onRow) {
     return new AdditiveFunction(features, intercept, onRow, NONE, List.of());
   }
 
-  public static AdditiveFunction onBasis(FeatureRows features, double intercept, double[] onBasis) {
+  static AdditiveFunction onBasis(FeatureRows features, double intercept, double[] onBasis) {
     return new AdditiveFunction(features, intercept, NONE, onBasis, List.of());
   }
 
   /** The sum of this function and one that is linear in the row. */
-  public AdditiveFunction plus(AdditiveFunction linear) {
+  AdditiveFunction plus(AdditiveFunction linear) {
     return new AdditiveFunction(
         features, intercept + linear.intercept, linear.onRow, onBasis, trees);
   }
 
-  public AdditiveFunction with(List<RegressionTree> added) {
+  AdditiveFunction with(List<RegressionTree> added) {
     return new AdditiveFunction(features, intercept, onRow, onBasis, added);
   }
 
@@ -53,7 +54,7 @@ record AdditiveFunction(
   public double at(double[] row) {
     double sum = intercept;
     if (onBasis.length > 0) {
-      sum += Ridge.dot(onBasis, Basis.of(features.space()).of(row));
+      sum += Vectors.dot(onBasis, FeatureTables.of(features.space()).basis().of(row));
     }
     return sum + withoutBasis(row);
   }
@@ -96,15 +97,26 @@ record AdditiveFunction(
     }
   }
 
-  public static AdditiveFunction read(DataInputStream in, FeatureRows features) throws IOException {
+  static AdditiveFunction read(DataInputStream in, FeatureTables tables) throws IOException {
+    FeatureRows features = tables.rows();
     double intercept = in.readDouble();
-    double[] onRow = PrimitiveArrays.read(in);
-    double[] onBasis = PrimitiveArrays.read(in);
+    double[] onRow = weights(in, features.size());
+    double[] onBasis = weights(in, tables.basis().size());
     List<RegressionTree> trees = new ArrayList<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      trees.add(RegressionTree.read(in));
+      trees.add(RegressionTree.read(in, features.size()));
     }
     return new AdditiveFunction(features, intercept, onRow, onBasis, trees);
+  }
+
+  private static double[] weights(DataInputStream in, int size) throws IOException {
+    double[] weights = PrimitiveArrays.read(in);
+    if (weights.length != 0 && weights.length != size) {
+      throw new IOException(
+          "A function has %d weights on %d values.\nMaybe the model is corrupt: retrain the device."
+              .formatted(weights.length, size));
+    }
+    return weights;
   }
 }

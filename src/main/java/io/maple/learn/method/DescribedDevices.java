@@ -39,6 +39,22 @@ record DescribedDevices(List<SourceFunction> sources, double[][] ofSources, doub
         && context.names().stream().anyMatch(context.descriptors()::containsKey);
   }
 
+  /**
+   * Devices by their counters where the target and a source have some, else by their latencies.
+   *
+   * @param vector which of a descriptor's vectors
+   * @param relative whether latencies are relative to each device's own mean
+   */
+  static DescribedDevices of(
+      TrainingContext context,
+      TrainingRows samples,
+      Function<HardwareDescriptor, SortedMap<String, Double>> vector,
+      boolean relative) {
+    return hasHardware(context)
+        ? byHardware(context, vector)
+        : byLatency(context.sources(), samples, relative);
+  }
+
   /** Devices by their latencies at samples: absolute, or relative to each device's own mean. */
   public static DescribedDevices byLatency(
       List<SourceFunction> sources, TrainingRows samples, boolean relative) {

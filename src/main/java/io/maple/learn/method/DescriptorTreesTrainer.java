@@ -1,10 +1,9 @@
 package io.maple.learn.method;
 
-import io.maple.learn.Method;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.ArchitectureTable;
-import io.maple.learn.feature.Basis;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.source.SourceFunction;
 import io.maple.learn.tree.BinnedRows;
@@ -36,33 +35,50 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
   /** What a sample weighs at least, so that many of them in the end outweigh the sources. */
   private static final double LEAST_SAMPLE_WEIGHT = 1.0 / 300;
 
-  public DescriptorTreesTrainer(Method method, TrainingContext context) {
-    super(method, context, PRIOR_DEVIATION);
+  DescriptorTreesTrainer(TrainingContext context) {
+    super(context, PRIOR_DEVIATION);
   }
 
   /** The vectors that describe the devices. */
-  public abstract DescribedDevices describe(TrainingRows samples);
+  abstract DescribedDevices describe(TrainingRows samples);
 
   /** How much each source counts; the sum is 1. */
-  public double[] sourceWeights(DescribedDevices devices, TrainingRows samples) {
+  double[] sourceWeights(DescribedDevices devices, TrainingRows samples) {
     double[] weights = new double[devices.sources().size()];
     Arrays.fill(weights, 1.0 / weights.length);
     return weights;
   }
 
   /** Rows to learn from beside the samples, as if they had been measured on the target. */
-  public List<VirtualExample> virtualExamples(
+  List<VirtualExample> virtualExamples(
       DescribedDevices devices, double[] sourceWeights, TrainingRows samples) {
     return List.of();
   }
 
+  /** How many rows all sources have together, at most. */
+  int sourceRows() {
+    return ALL_SOURCE_ROWS;
+  }
+
+  /**
+   * Trains the trees.
+   *
+   * @param rows architecture and device
+   * @param targets one per row
+   * @param weights 1 on average
+   * @return trees whose sum predicts the targets
+   */
+  List<RegressionTree> grow(double[][] rows, double[] targets, double[] weights) {
+    return new BoostedTrees(BinnedRows.of(rows), targets, weights).fit();
+  }
+
   @Override
-  public int folds(int samples) {
+  int folds(int samples) {
     return FOLDS;
   }
 
   @Override
-  public List<String> notes() {
+  List<String> notes() {
     if (context().sources().isEmpty()) {
       return List.of(Notes.NO_SOURCES_BUT_RIDGE);
     }
@@ -74,14 +90,14 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
   }
 
   @Override
-  public Fitted fit(TrainingRows samples) {
+  Fitted fitFunction(TrainingRows samples) {
     if (context().sources().isEmpty()) {
-      return new Fitted(RidgeTrainer.function(features(), samples), List.of());
+      return new Fitted(RidgeMethod.function(features(), samples), List.of());
     }
     DescribedDevices devices = describe(samples);
     double[] weights = sourceWeights(devices, samples);
     AdditiveFunction mean = meanShape(devices.sources(), weights);
-    AdditiveFunction start = mean.plus(RidgeTrainer.function(features(), departure(mean, samples)));
+    AdditiveFunction start = mean.plus(RidgeMethod.function(features(), departure(mean, samples)));
     DescriptorRows rows = new DescriptorRows(features(), devices);
     addSources(rows, devices, weights, mean);
     double weight = Math.max(TARGET_WEIGHT / samples.size(), LEAST_SAMPLE_WEIGHT);
@@ -94,7 +110,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
       rows.addTarget(example.row(), target, example.weight() * weight);
     }
     List<String> names = devices.sources().stream().map(SourceFunction::device).toList();
-    return new Fitted(start.with(rows.boost()), names);
+    return new Fitted(start.with(rows.trees(this::grow)), names);
   }
 
   /** How much longer the samples took than the sources' mean shape says, in ln. */
@@ -105,7 +121,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
   }
 
   private AdditiveFunction meanShape(List<SourceFunction> sources, double[] weights) {
-    double[] onBasis = new double[Basis.of(context().space()).size()];
+    double[] onBasis = new double[FeatureTables.of(context().space()).basis().size()];
     double constant = 0;
     for (int i = 0; i < weights.length; i++) {
       constant += sources.get(i).addTo(onBasis, weights[i]);
@@ -115,10 +131,10 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
 
   private void addSources(
       DescriptorRows rows, DescribedDevices devices, double[] weights, AdditiveFunction mean) {
-    ArchitectureTable reference = ArchitectureTable.reference(context().space());
+    ArchitectureTable reference = FeatureTables.of(context().space()).reference();
     double[] means = new double[reference.size()];
     mean.over(reference, means);
-    int count = Math.min(SOURCE_ROWS, ALL_SOURCE_ROWS / weights.length);
+    int count = Math.min(SOURCE_ROWS, sourceRows() / weights.length);
     for (int source = 0; source < weights.length; source++) {
       float[] shape = reference.values(devices.sources().get(source));
       for (int i = 0; i < count; i++) {
@@ -132,7 +148,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
    *
    * @param weight beside 1 for a sample
    */
-  public record VirtualExample(double[] row, double lnMillis, double weight) {}
+  record VirtualExample(double[] row, double lnMillis, double weight) {}
 
   /** The rows of all devices, features of the architecture before those of the device. */
   private static final class DescriptorRows {
@@ -164,16 +180,18 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
       weights.add(weight);
     }
 
-    /** Trees for the target: what they ask of the device is answered already. */
-    List<RegressionTree> boost() {
+    /** Trees for the target, its descriptor's values inserted. */
+    List<RegressionTree> trees(Grower grower) {
       double all = weights.stream().mapToDouble(Double::doubleValue).sum();
       double[] normal = weights.stream().mapToDouble(w -> w * weights.size() / all).toArray();
       double[] wanted = targets.stream().mapToDouble(Double::doubleValue).toArray();
-      BinnedRows binned = BinnedRows.of(rows.toArray(new double[0][]));
-      return new BoostedTrees(binned, wanted, normal)
-          .fit().stream()
-              .map(tree -> tree.specialise(features.size(), devices.ofTarget()))
-              .toList();
+      return grower.grow(rows.toArray(new double[0][]), wanted, normal).stream()
+          .map(tree -> tree.specialise(features.size(), devices.ofTarget()))
+          .toList();
     }
+  }
+
+  private interface Grower {
+    List<RegressionTree> grow(double[][] rows, double[] targets, double[] weights);
   }
 }

@@ -7,6 +7,7 @@ import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.Residuals;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,14 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A {@link LatencyFunction} with the same standard deviation everywhere. */
-public final class FunctionModel extends RowModel {
+final class FunctionModel extends RowModel {
 
   private final LatencyFunction function;
   private final Residuals residuals;
   private final List<String> sources;
   private final List<String> notes;
 
-  public FunctionModel(
+  FunctionModel(
       FeatureRows features,
       LatencyFunction function,
       Residuals residuals,
@@ -35,14 +36,15 @@ public final class FunctionModel extends RowModel {
     this.notes = notes;
   }
 
-  public static FunctionModel read(DataInputStream in, FeatureRows features) throws IOException {
+  static FunctionModel read(DataInputStream in, FeatureTables tables, int format)
+      throws IOException {
     List<String> sources = new ArrayList<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
       sources.add(in.readUTF());
     }
-    LatencyFunction function = LatencyFunction.read(in, features);
-    return new FunctionModel(features, function, Residuals.read(in), sources, List.of());
+    LatencyFunction function = LatencyFunction.read(in, tables, format);
+    return new FunctionModel(tables.rows(), function, Residuals.read(in), sources, List.of());
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.maple.learn.method;
 
-import io.maple.learn.Method;
 import io.maple.learn.RowModel;
 import io.maple.learn.RowTrainer;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.Residuals;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.linear.Robust;
 import java.util.Arrays;
@@ -35,35 +35,35 @@ abstract class FunctionTrainer extends RowTrainer {
    *
    * @param priorDeviation the standard deviation of ln latency to expect before any sample
    */
-  public FunctionTrainer(Method method, TrainingContext context, double priorDeviation) {
-    super(method.label(), context);
+  FunctionTrainer(TrainingContext context, double priorDeviation) {
+    super(context);
     this.priorDeviation = priorDeviation;
   }
 
   /** Fits the function to at least one sample. */
-  public abstract Fitted fit(TrainingRows samples);
+  abstract Fitted fitFunction(TrainingRows samples);
 
   /** In how many parts at most samples are held out in turn. */
-  public int folds(int samples) {
+  int folds(int samples) {
     return samples <= FEW ? samples : FOLDS;
   }
 
   /** What the method lacks in this context and does without. */
-  public List<String> notes() {
+  List<String> notes() {
     return List.of();
   }
 
   /** A function and the source devices that it draws on. */
-  public record Fitted(LatencyFunction function, List<String> sources) {}
+  record Fitted(LatencyFunction function, List<String> sources) {}
 
-  public FeatureRows features() {
-    return FeatureRows.of(context().space());
+  final FeatureRows features() {
+    return FeatureTables.of(context().space()).rows();
   }
 
   @Override
-  public final RowModel fitModel(TrainingRows samples) {
+  public final RowModel fit(TrainingRows samples) {
     TrainingRows used = samples.range(0, Math.min(samples.size(), LIMIT));
-    Fitted fitted = fit(inliers(used));
+    Fitted fitted = fitFunction(inliers(used));
     Residuals residuals = Residuals.of(used.lnMillis(), heldOut(used), priorDeviation);
     return new FunctionModel(features(), fitted.function(), residuals, fitted.sources(), notes());
   }
@@ -78,7 +78,7 @@ abstract class FunctionTrainer extends RowTrainer {
     for (int fold = 0; fold < folds; fold++) {
       int part = fold;
       int[] others = IntStream.range(0, n).filter(i -> i % folds != part).toArray();
-      LatencyFunction function = fit(inliers(samples.at(others))).function();
+      LatencyFunction function = fitFunction(inliers(samples.at(others))).function();
       for (int i = part; i < n; i += folds) {
         predicted[i] = function.at(samples.rows()[i]);
       }
@@ -97,7 +97,7 @@ abstract class FunctionTrainer extends RowTrainer {
     return near.length == values.length || near.length == 0 ? samples : samples.at(near);
   }
 
-  public static double mean(double[] values) {
+  static double mean(double[] values) {
     return Arrays.stream(values).average().orElse(0);
   }
 }

@@ -1,7 +1,7 @@
 package io.maple.learn.method;
 
 import io.maple.learn.feature.ArchitectureTable;
-import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -23,12 +23,13 @@ sealed interface LatencyFunction permits AdditiveFunction, OperatorFunction {
 
   void write(DataOutputStream out) throws IOException;
 
-  /** Reads a function behind the mark that says which kind it is. */
-  static LatencyFunction read(DataInputStream in, FeatureRows features) throws IOException {
+  /** Reads a function after the mark of its kind. */
+  static LatencyFunction read(DataInputStream in, FeatureTables tables, int format)
+      throws IOException {
     byte mark = in.readByte();
     return switch (mark) {
-      case AdditiveFunction.MARK -> AdditiveFunction.read(in, features);
-      case OperatorFunction.MARK -> OperatorFunction.read(in, features);
+      case AdditiveFunction.MARK -> AdditiveFunction.read(in, tables);
+      case OperatorFunction.MARK -> OperatorFunction.read(in, tables, format);
       default -> throw new IOException("A latency function of kind " + mark + " is unknown.");
     };
   }

@@ -1,12 +1,15 @@
 package io.maple.learn.method;
 
-import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.OperatorCosts;
 import io.maple.learn.linear.PrimitiveArrays;
-import io.maple.learn.linear.Ridge;
+import io.maple.learn.linear.Vectors;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The logarithm of a sum of {@link OperatorCosts} at their prices.
@@ -17,12 +20,33 @@ record OperatorFunction(OperatorCosts costs, double[] prices) implements Latency
 
   static final byte MARK = 2;
 
+  /** The last format whose prices are those of {@link #ALL_KINDS}, by position. */
+  private static final int LAST_OF_ALL_KINDS = 3;
+
+  private static final List<String> ALL_KINDS =
+      List.of(
+          "conv_1x1",
+          "conv_3x3",
+          "grouped_1x1",
+          "depthwise_3x3",
+          "depthwise_5x5",
+          "batch_norm",
+          "relu",
+          "average_pool",
+          "global_average_pool",
+          "linear",
+          "add",
+          "zero",
+          "identity");
+
+  private static final List<String> PER_KIND = List.of("launches", "macs", "bytes");
+
   /** A network that costs nothing at these prices still takes a nanosecond. */
   private static final double LEAST_MILLIS = 1e-6;
 
   @Override
   public double at(double[] row) {
-    return Math.log(Math.max(Ridge.dot(prices, costs.of(row)), LEAST_MILLIS));
+    return Math.log(Math.max(Vectors.dot(prices, costs.of(row)), LEAST_MILLIS));
   }
 
   @Override
@@ -31,7 +55,26 @@ record OperatorFunction(OperatorCosts costs, double[] prices) implements Latency
     PrimitiveArrays.write(out, prices);
   }
 
-  public static OperatorFunction read(DataInputStream in, FeatureRows features) throws IOException {
-    return new OperatorFunction(OperatorCosts.of(features.space()), PrimitiveArrays.read(in));
+  static OperatorFunction read(DataInputStream in, FeatureTables tables, int format)
+      throws IOException {
+    OperatorCosts costs = tables.operatorCosts();
+    double[] prices =
+        format > LAST_OF_ALL_KINDS
+            ? PrimitiveArrays.read(in, costs.size())
+            : ofSpace(costs, PrimitiveArrays.read(in, PER_KIND.size() * ALL_KINDS.size() + 1));
+    return new OperatorFunction(costs, prices);
+  }
+
+  /** Picks the prices of the space's kinds; those of kinds that it does not have count nothing. */
+  private static double[] ofSpace(OperatorCosts costs, double[] ofAllKinds) {
+    Map<String, Double> prices = new HashMap<>();
+    int at = 0;
+    for (String kind : ALL_KINDS) {
+      for (String cost : PER_KIND) {
+        prices.put(kind + "." + cost, ofAllKinds[at++]);
+      }
+    }
+    prices.put("constant", ofAllKinds[at]);
+    return costs.names().stream().mapToDouble(prices::get).toArray();
   }
 }

@@ -3,7 +3,7 @@ package io.maple.learn.method;
 import io.maple.learn.feature.OperatorCosts;
 import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.linear.NonNegativeRidge;
-import io.maple.learn.linear.Ridge;
+import io.maple.learn.linear.Vectors;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -21,18 +21,18 @@ final class PriceFit {
   private final double[][] design;
   private final double[] scales;
 
-  public PriceFit(OperatorCosts costs, List<double[]> mixed, TrainingRows samples) {
+  PriceFit(OperatorCosts costs, List<double[]> mixed, TrainingRows samples) {
     this.mixed = mixed;
     this.lnMillis = samples.lnMillis();
     int n = samples.size();
     this.terms = new double[n][];
-    this.design = new double[n][mixed.size() + OperatorCosts.size()];
-    this.scales = new double[mixed.size() + OperatorCosts.size()];
+    this.design = new double[n][mixed.size() + costs.size()];
+    this.scales = new double[mixed.size() + costs.size()];
     for (int i = 0; i < n; i++) {
       terms[i] = costs.of(samples.rows()[i]);
       double[] row = design[i];
       for (int source = 0; source < mixed.size(); source++) {
-        row[source] = Ridge.dot(mixed.get(source), terms[i]) * Math.exp(-lnMillis[i]);
+        row[source] = Vectors.dot(mixed.get(source), terms[i]) * Math.exp(-lnMillis[i]);
       }
       for (int term = 0; term < terms[i].length; term++) {
         row[mixed.size() + term] = terms[i][term] * Math.exp(-lnMillis[i]);
@@ -50,7 +50,7 @@ final class PriceFit {
   }
 
   /** The prices that fit the chosen samples best, in milliseconds. */
-  public double[] prices(IntPredicate chosen, double mixPenalty, double ownPenalty) {
+  double[] prices(IntPredicate chosen, double mixPenalty, double ownPenalty) {
     int size = scales.length;
     double[] gram = new double[size * size];
     double[] moment = new double[size];
@@ -67,7 +67,7 @@ final class PriceFit {
       }
     }
     double[] solution = NonNegativeRidge.solve(gram, moment, penalties);
-    double[] prices = new double[OperatorCosts.size()];
+    double[] prices = new double[size - mixed.size()];
     for (int j = 0; j < size; j++) {
       double amount = solution[j] * scales[j];
       for (int term = 0; term < prices.length; term++) {
@@ -82,8 +82,8 @@ final class PriceFit {
   }
 
   /** Predicted minus measured ln latency of a sample. */
-  public double lnError(double[] prices, int sample) {
-    return Math.log(Math.max(Ridge.dot(prices, terms[sample]), 1e-6)) - lnMillis[sample];
+  double lnError(double[] prices, int sample) {
+    return Math.log(Math.max(Vectors.dot(prices, terms[sample]), 1e-6)) - lnMillis[sample];
   }
 
   private static void add(double[] row, double[] gram, double[] moment) {

@@ -6,7 +6,7 @@ import io.maple.learn.accuracy.IntervalScale;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.Basis;
-import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.linear.PrimitiveArrays;
 import io.maple.learn.posterior.Correction;
 import io.maple.learn.posterior.FewShotPosterior;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * Correction}. Self-contained: it carries the weights of its sources, so that a later change of a
  * source device changes no stored model.
  */
-public final class TransferModel extends RowModel {
+final class TransferModel extends RowModel {
 
   private final FewShotPosterior posterior;
   private final @Nullable Correction correction;
   private final IntervalScale intervals;
   private final List<HeldOut> heldOut;
 
-  public TransferModel(
+  TransferModel(
       FewShotPosterior posterior,
       @Nullable Correction correction,
       IntervalScale intervals,
@@ -46,19 +46,20 @@ public final class TransferModel extends RowModel {
     this.heldOut = heldOut;
   }
 
-  public static TransferModel read(DataInputStream in, FeatureRows features) throws IOException {
-    SearchSpace space = features.space();
-    Basis basis = Basis.of(space);
+  static TransferModel read(DataInputStream in, FeatureTables tables, int format)
+      throws IOException {
+    SearchSpace space = tables.space();
+    Basis basis = tables.basis();
     List<SourceFunction> sources = new ArrayList<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
       sources.add(SourceFunction.read(in, basis));
     }
-    double[] weights = PrimitiveArrays.read(in);
+    double[] weights = PrimitiveArrays.read(in, count);
     OperatorPrior operators = in.readBoolean() ? OperatorPrior.read(in, space, count) : null;
     FewShotPosterior posterior =
         FewShotPosterior.read(in, new Prior(space, sources, weights, operators, KindPrior.UNKNOWN));
-    Correction correction = in.readBoolean() ? Correction.read(in) : null;
+    Correction correction = in.readBoolean() ? Correction.read(in, basis) : null;
     return new TransferModel(posterior, correction, IntervalScale.read(in), List.of());
   }
 

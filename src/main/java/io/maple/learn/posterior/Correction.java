@@ -7,8 +7,8 @@ import io.maple.learn.feature.FeatureMatrix;
 import io.maple.learn.feature.RidgeFit;
 import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.linear.PrimitiveArrays;
-import io.maple.learn.linear.Ridge;
 import io.maple.learn.linear.Robust;
+import io.maple.learn.linear.Vectors;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public record Correction(
       double measured = samples.lnMillis()[i];
       heldOut.add(new HeldOut(measured, new Prediction(measured - errors[i], deviation)));
     }
-    RidgeFit fit = RidgeFit.fit(basis, residuals);
+    RidgeFit fit = RidgeFit.fit(basis.costOffset(), residuals);
     return new Correction(fit.weights(), fit.intercept(), deviation, List.copyOf(heldOut));
   }
 
@@ -63,7 +63,7 @@ public record Correction(
 
   /** The prediction that the correction makes of the posterior's. */
   public Prediction apply(Prediction posterior, double[] phi) {
-    return new Prediction(posterior.lnMillis() + intercept + Ridge.dot(weights, phi), lnStddev);
+    return new Prediction(posterior.lnMillis() + intercept + Vectors.dot(weights, phi), lnStddev);
   }
 
   /** The same for the architecture at a place of a table of φ. */
@@ -82,15 +82,16 @@ public record Correction(
     out.writeDouble(lnStddev);
   }
 
-  public static Correction read(DataInputStream in) throws IOException {
-    return new Correction(PrimitiveArrays.read(in), in.readDouble(), in.readDouble(), List.of());
+  public static Correction read(DataInputStream in, Basis basis) throws IOException {
+    double[] weights = PrimitiveArrays.read(in, basis.size());
+    return new Correction(weights, in.readDouble(), in.readDouble(), List.of());
   }
 
   private static double[] heldOutErrors(Basis basis, FeatureMatrix data) {
     double[] errors = new double[data.size()];
     for (int fold = 0; fold < FOLDS; fold++) {
       int[] inside = places(data.size(), fold, true);
-      RidgeFit fit = RidgeFit.fit(basis, data.at(places(data.size(), fold, false)));
+      RidgeFit fit = RidgeFit.fit(basis.costOffset(), data.at(places(data.size(), fold, false)));
       double[] residuals = fit.residuals(data.at(inside));
       for (int i = 0; i < inside.length; i++) {
         errors[inside[i]] = residuals[i];

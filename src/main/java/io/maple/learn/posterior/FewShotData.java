@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  */
 public final class FewShotData {
 
+  /** The most samples that a posterior is conditioned on where a correction takes the others. */
+  public static final int ANCHORS = 80;
+
   /** So many standard deviations from its prior, a level is believed to be of its own. */
   private static final double BELIED = 3;
 
@@ -60,6 +63,11 @@ public final class FewShotData {
     this.sourceGram = same.sourceGram;
     this.costGram = same.costGram;
     this.architectureGram = same.architectureGram;
+  }
+
+  /** The first samples, at most {@link #ANCHORS}. */
+  public static TrainingRows anchors(TrainingRows samples) {
+    return samples.range(0, Math.min(ANCHORS, samples.size()));
   }
 
   public static FewShotData of(Prior prior, TrainingRows samples) {

@@ -3,7 +3,7 @@ package io.maple.learn.posterior;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.feature.ArchitectureKernel;
 import io.maple.learn.linear.PrimitiveArrays;
-import io.maple.learn.linear.Ridge;
+import io.maple.learn.linear.Vectors;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -47,13 +47,14 @@ public record FewShotPosterior(
   public static FewShotPosterior read(DataInputStream in, Prior prior) throws IOException {
     double[][] rows = new double[in.readInt()][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = PrimitiveArrays.read(in);
+      rows[i] = PrimitiveArrays.read(in, prior.basis().rows().size());
     }
+    int size = prior.size() + rows.length;
     return new FewShotPosterior(
         prior,
         rows,
-        PrimitiveArrays.read(in),
-        PrimitiveArrays.read(in),
+        PrimitiveArrays.read(in, size),
+        PrimitiveArrays.read(in, size * (size + 1) / 2),
         in.readDouble(),
         in.readDouble(),
         List.of());
@@ -95,7 +96,7 @@ public record FewShotPosterior(
       double[] projected = project(coordinates[i]);
       for (int j = 0; j <= i; j++) {
         double value =
-            Ridge.dot(projected, coordinates[j])
+            Vectors.dot(projected, coordinates[j])
                 + architectureWeight * kernel.of(architectures[i], architectures[j]);
         covariance[i][j] = value;
         covariance[j][i] = value;

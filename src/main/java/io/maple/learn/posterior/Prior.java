@@ -1,6 +1,7 @@
 package io.maple.learn.posterior;
 
 import io.maple.learn.feature.Basis;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.Rooflines;
 import io.maple.learn.source.KindPrior;
 import io.maple.learn.source.OperatorPrior;
@@ -50,13 +51,13 @@ public final class Prior {
       double[] weights,
       @Nullable OperatorPrior operators,
       KindPrior kinds) {
-    this.basis = Basis.of(space);
+    this.basis = FeatureTables.of(space).basis();
     this.kinds = kinds;
     this.sources = List.copyOf(sources);
     this.weights = weights;
     this.scales = Arrays.stream(weights).map(w -> Math.sqrt(weights.length * w)).toArray();
     this.operators = operators;
-    this.rooflines = Rooflines.of(space);
+    this.rooflines = FeatureTables.of(space).rooflines();
   }
 
   public Basis basis() {

@@ -1,6 +1,7 @@
 package io.maple.learn.source;
 
 import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.HardwareDescriptor;
 import io.maple.learn.feature.PositionSums;
 import io.maple.learn.linear.Lazy;
@@ -35,7 +36,7 @@ public final class OperatorLatencies {
 
   private OperatorLatencies(SearchSpace space, PositionSums millis) {
     this.millis = millis;
-    this.meanLn = new Lazy<>(() -> meanLnMillis(ArchitectureTable.reference(space)));
+    this.meanLn = new Lazy<>(() -> meanLnMillis(FeatureTables.of(space).reference()));
   }
 
   /** Of a device whose descriptor has the latency of every operator of the space. */

@@ -149,7 +149,7 @@ public final class OperatorPrior {
     for (int i = 0; i < sources; i++) {
       ofSources.add(in.readBoolean() ? OperatorLatencies.read(in, space) : null);
     }
-    double[] shares = PrimitiveArrays.read(in);
+    double[] shares = PrimitiveArrays.read(in, sources);
     return new OperatorPrior(own, ofSources, shares, new Level(in.readDouble(), in.readDouble()));
   }
 }

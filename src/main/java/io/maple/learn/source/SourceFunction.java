@@ -1,8 +1,12 @@
 package io.maple.learn.source;
 
 import io.maple.learn.feature.Basis;
+import io.maple.learn.feature.BasisFunction;
+import io.maple.learn.feature.FeatureLayout;
 import io.maple.learn.feature.FeatureMatrix;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.learn.feature.RidgeFit;
 import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.linear.PrimitiveArrays;
@@ -15,6 +19,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -22,10 +27,13 @@ import java.util.zip.InflaterInputStream;
  * The shape of a source device's latency over a search space: ln latency minus its mean over the
  * space, as one weight vector on the space's {@link Basis}. Immutable and thread-safe.
  */
-public final class SourceFunction {
+public final class SourceFunction implements BasisFunction {
 
   /** From so many samples on a device's latency function can be learnt from them alone. */
   public static final int LEAST_SAMPLES = 100;
+
+  /** Begins a file with a fingerprint; without one, a file begins with the space's name. */
+  private static final String MAGIC = "source function 2";
 
   private final String device;
   private final Basis basis;
@@ -52,9 +60,10 @@ public final class SourceFunction {
    * @param samples at least 2
    */
   public static SourceFunction fit(String device, SearchSpace space, List<LatencySample> samples) {
-    Basis basis = Basis.of(space);
+    Basis basis = FeatureTables.of(space).basis();
     RidgeFit fit =
-        RidgeFit.fit(basis, FeatureMatrix.of(basis, TrainingRows.of(basis.rows(), samples)));
+        RidgeFit.fit(
+            basis.costOffset(), FeatureMatrix.of(basis, TrainingRows.of(basis.rows(), samples)));
     double offset = basis.meanOf(fit.weights());
     return new SourceFunction(device, basis, fit.weights(), offset, fit.intercept() + offset);
   }
@@ -62,14 +71,23 @@ public final class SourceFunction {
   /**
    * Reads a function that {@link #toBytes} wrote.
    *
-   * @throws UncheckedIOException when the bytes are damaged
+   * @throws OutdatedLayoutException when it was fitted for an earlier feature layout
+   * @throws UncheckedIOException when the bytes are corrupt
    */
   public static SourceFunction load(byte[] bytes) {
+    return load(bytes, SearchSpaces::named);
+  }
+
+  static SourceFunction load(byte[] bytes, Function<String, SearchSpace> spaces) {
     try (DataInputStream in =
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-      Basis basis = Basis.of(SearchSpaces.named(in.readUTF()));
+      String first = in.readUTF();
+      boolean recorded = first.equals(MAGIC);
+      FeatureTables tables = FeatureTables.of(spaces.apply(recorded ? in.readUTF() : first));
+      FeatureLayout.check(
+          tables, recorded ? in.readUTF() : FeatureLayout.unrecorded(tables.space()));
       double lnLevel = in.readDouble();
-      return read(in, basis, lnLevel);
+      return read(in, tables.basis(), lnLevel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,7 +97,9 @@ public final class SourceFunction {
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      out.writeUTF(MAGIC);
       out.writeUTF(space().name());
+      out.writeUTF(FeatureTables.of(space()).fingerprint());
       out.writeDouble(lnLevel);
       write(out);
     } catch (IOException e) {
@@ -97,7 +117,8 @@ public final class SourceFunction {
       throws IOException {
     String device = in.readUTF();
     double offset = in.readDouble();
-    return new SourceFunction(device, basis, PrimitiveArrays.read(in), offset, lnLevel);
+    return new SourceFunction(
+        device, basis, PrimitiveArrays.read(in, basis.size()), offset, lnLevel);
   }
 
   public void write(DataOutputStream out) throws IOException {
@@ -141,7 +162,7 @@ public final class SourceFunction {
     return sum;
   }
 
-  /** g of many architectures whose φ are given one behind another. */
+  @Override
   public float[] over(float[] phi) {
     float[] values = new float[phi.length / weights.length];
     for (int place = 0; place < values.length; place++) {

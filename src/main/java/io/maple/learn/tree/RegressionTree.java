@@ -17,6 +17,8 @@ public record RegressionTree(int[] features, double[] numbers) {
 
   static final int LEAF = -1;
 
+  private static final int MOST_NODES = (1 << 16) - 1;
+
   /** A tree of leaves that are 0, with room for so many levels of splits. */
   public static RegressionTree ofDepth(int depth) {
     int[] features = new int[(1 << (depth + 1)) - 1];
@@ -69,11 +71,25 @@ public record RegressionTree(int[] features, double[] numbers) {
     PrimitiveArrays.write(out, numbers);
   }
 
-  public static RegressionTree read(DataInputStream in) throws IOException {
-    int[] features = new int[in.readInt()];
-    for (int i = 0; i < features.length; i++) {
-      features[i] = in.readInt();
+  /**
+   * Reads a tree.
+   *
+   * @param size how many features a row has
+   * @throws IOException when the bytes are no tree on such rows
+   */
+  public static RegressionTree read(DataInputStream in, int size) throws IOException {
+    int nodes = in.readInt();
+    if (Integer.bitCount(nodes + 1) != 1 || nodes < 1 || nodes > MOST_NODES) {
+      throw new IOException("A tree of " + nodes + " nodes is not complete.");
     }
-    return new RegressionTree(features, PrimitiveArrays.read(in));
+    int[] features = new int[nodes];
+    for (int node = 0; node < nodes; node++) {
+      features[node] = in.readInt();
+      boolean split = features[node] >= 0 && features[node] < size && 2 * node + 2 < nodes;
+      if (!split && features[node] != LEAF) {
+        throw new IOException("A tree splits node " + node + " on feature " + features[node] + ".");
+      }
+    }
+    return new RegressionTree(features, PrimitiveArrays.read(in, nodes));
   }
 }

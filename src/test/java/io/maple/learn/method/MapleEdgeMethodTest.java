@@ -1,12 +1,11 @@
 package io.maple.learn.method;
 
-import io.maple.learn.RowTrainer;
-import io.maple.learn.TrainingContext;
+import io.maple.learn.Method;
 
 class MapleEdgeMethodTest extends MethodContract {
 
   @Override
-  RowTrainer trainer(TrainingContext context) {
-    return new MapleEdgeTrainer(context);
+  Method method() {
+    return new MapleEdgeMethod();
   }
 }

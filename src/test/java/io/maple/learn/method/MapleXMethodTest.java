@@ -1,12 +1,11 @@
 package io.maple.learn.method;
 
-import io.maple.learn.RowTrainer;
-import io.maple.learn.TrainingContext;
+import io.maple.learn.Method;
 
 class MapleXMethodTest extends MethodContract {
 
   @Override
-  RowTrainer trainer(TrainingContext context) {
-    return new MapleXTrainer(context);
+  Method method() {
+    return new MapleXMethod();
   }
 }

@@ -4,24 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.maple.learn.Examples;
+import io.maple.learn.ChangedSpace;
 import io.maple.learn.LatencyModel;
+import io.maple.learn.Method;
 import io.maple.learn.RowModel;
-import io.maple.learn.RowTrainer;
+import io.maple.learn.Training;
 import io.maple.learn.TrainingContext;
-import io.maple.learn.TribuoModel;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.learn.source.KindPrior;
+import io.maple.learn.tribuo.Examples;
+import io.maple.learn.tribuo.TribuoModel;
+import io.maple.learn.tribuo.TribuoTrainer;
 import io.maple.space.Architecture;
 import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.Spaces;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -44,8 +50,7 @@ abstract class MethodContract {
   private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-24T00:00:00Z");
   private static final double FLOAT = 2e-6;
 
-  /** The method's trainer. */
-  abstract RowTrainer trainer(TrainingContext context);
+  abstract Method method();
 
   static Stream<SearchSpace> spaces() {
     return SearchSpaces.all().stream();
@@ -56,6 +61,8 @@ abstract class MethodContract {
   void shouldPredictTheSameAfterSavingAndLoading(SearchSpace space) {
     LatencyModel model = train(space, Invented.phone(space, 12, 5));
     LatencyModel loaded = LatencyModel.load(LatencyModel.load(model.toBytes()).toBytes());
+    assertThat(loaded.toBytes()).isEqualTo(model.toBytes());
+    assertThat(loaded.training()).isEqualTo(model.training()).isPresent();
     for (Architecture architecture : some(space, 20)) {
       assertThat(loaded.predict(architecture)).isEqualTo(model.predict(architecture));
     }
@@ -127,7 +134,7 @@ abstract class MethodContract {
     RowModel model = train(space, Invented.phone(space, 12, 5)).model();
     double[] lnMillis = new double[space.size()];
     double[] lnStddev = new double[space.size()];
-    model.predictAll(ArchitectureTable.whole(space), lnMillis, lnStddev);
+    model.predictAll(FeatureTables.of(space).whole(), lnMillis, lnStddev);
     for (int ordinal = 0; ordinal < space.size(); ordinal += 997) {
       Prediction single = model.predictRow(model.features().row(space.at(ordinal)));
       assertThat(lnMillis[ordinal]).isCloseTo(single.lnMillis(), within(FLOAT));
@@ -150,49 +157,74 @@ abstract class MethodContract {
   }
 
   @Test
-  void shouldPredictExamplesAsTribuoDoes() {
-    SearchSpace space = Spaces.FBNET;
-    TribuoModel model = train(space, Invented.phone(space, 12, 5)).tribuo();
-    FeatureRows features = model.rows().features();
-    double[] row = features.row(some(space, 1).get(0));
-    Regressor output = model.predict(Examples.of(features, row, Double.NaN)).getOutput();
-    Prediction prediction = model.rows().predictRow(row);
-    assertThat(output.getValues()[0]).isEqualTo(prediction.lnMillis());
-    assertThat(Math.sqrt(output.getVariances()[0])).isCloseTo(prediction.lnStddev(), within(1e-12));
+  void shouldBeListedByAStableName() {
+    assertThat(Method.find(method().label()))
+        .get()
+        .satisfies(listed -> assertThat(listed).hasSameClassAs(method()));
+    assertThat(method().label()).matches("[a-z]+(-[a-z]+)*");
+    assertThat(method().description()).endsWith(".");
+    assertThat(method().reference()).isNotBlank();
+  }
+
+  @Test
+  void shouldDrawOnSourcesAsItDeclares() {
+    LatencyModel model = train(Spaces.FBNET, Invented.phone(Spaces.FBNET, 12, 5));
+    assertThat(model.sources().isEmpty()).isEqualTo(!method().drawsOnSources());
+  }
+
+  @Test
+  void shouldRecordHowItWasTrained() {
+    Training training =
+        train(Spaces.FBNET, Invented.phone(Spaces.FBNET, 3, 5)).training().orElseThrow();
+    assertThat(training.trainedAt()).isEqualTo(TIME);
+    assertThat(training.samples()).isEqualTo(3);
   }
 
   @ParameterizedTest
   @MethodSource("spaces")
-  void shouldBeReadByTribuoToo(SearchSpace space) throws IOException {
+  void shouldRefuseWhatWasTrainedForAnotherLayout(SearchSpace space) {
     LatencyModel model = train(space, Invented.phone(space, 12, 5));
-    Model<?> read = Model.deserializeFromStream(new ByteArrayInputStream(model.toBytes()));
-    assertThat(read.getName()).isEqualTo(model.method());
-    assertThat(read.getProvenance()).isEqualTo(model.tribuo().getProvenance());
-    double[] row = model.model().features().row(some(space, 1).get(0));
-    assertThat(((TribuoModel) read).rows().predictRow(row))
-        .isEqualTo(model.model().predictRow(row));
+    byte[] bytes = model.toBytes();
+    for (SearchSpace changed :
+        List.of(ChangedSpace.withAFeature(space), ChangedSpace.withAnOperator(space))) {
+      assertThatThrownBy(() -> ChangedSpace.load(bytes, changed))
+          .isInstanceOf(OutdatedLayoutException.class)
+          .hasMessageContaining("earlier feature layout")
+          .hasMessageContaining(space.name());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void shouldTrainAsTribuoDoes(SearchSpace space) throws IOException {
+    List<LatencySample> samples = Invented.phone(space, 12, 5);
+    FeatureRows features = FeatureTables.of(space).rows();
+    MutableDataset<Regressor> examples = Examples.dataset(features, samples, TIME);
+    TribuoTrainer trainer = new TribuoTrainer(method(), context(space));
+    TribuoModel trained = trainer.train(examples, Map.of());
+    assertThat(trained.model().toBytes()).isEqualTo(train(space, samples).toBytes());
+    assertThat(trainer.getInvocationCount()).isEqualTo(1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    trained.serializeToStream(bytes);
+    Model<?> read = Model.deserializeFromStream(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThat(read.getName()).isEqualTo(method().label());
+    assertThat(read.getProvenance()).isEqualTo(trained.getProvenance());
+    assertThat(read.getProvenance().getTrainingTime()).isEqualTo(TIME);
+    assertThat(read.getProvenance().getDatasetProvenance().getNumExamples()).isEqualTo(12);
+    assertThat(((TribuoModel) read).model().toBytes()).isEqualTo(trained.model().toBytes());
   }
 
   @Test
   void shouldRefuseWhatIsNoLatency() {
     SearchSpace space = Spaces.FBNET;
-    FeatureRows features = FeatureRows.of(space);
+    FeatureRows features = FeatureTables.of(space).rows();
     MutableDataset<Regressor> examples =
         Examples.dataset(features, Invented.phone(space, 3, 5), TIME);
     double[] row = features.row(some(space, 1).get(0));
     examples.add(Examples.of(features, row, Double.NaN));
-    RowTrainer trainer = trainer(context(space));
-    assertThatThrownBy(() -> trainer.train(examples, Map.of()))
-        .isInstanceOf(IllegalArgumentException.class);
+    TribuoTrainer trainer = new TribuoTrainer(method(), context(space));
+    assertThatThrownBy(() -> trainer.train(examples)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> train(space, List.of())).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void shouldSayWhatItWasTrainedWith() {
-    TribuoModel model = train(Spaces.FBNET, Invented.phone(Spaces.FBNET, 3, 5)).tribuo();
-    assertThat(model.getProvenance().getTrainingTime()).isEqualTo(TIME);
-    assertThat(model.getProvenance().getTrainerProvenance().getClassName())
-        .isEqualTo(trainer(context(Spaces.FBNET)).getClass().getName());
   }
 
   private LatencyModel train(SearchSpace space, List<LatencySample> samples) {
@@ -200,7 +232,7 @@ abstract class MethodContract {
   }
 
   private LatencyModel train(TrainingContext context, List<LatencySample> samples) {
-    return LatencyModel.train(trainer(context), context, samples);
+    return LatencyModel.train(method(), context, samples);
   }
 
   private static TrainingContext context(SearchSpace space) {

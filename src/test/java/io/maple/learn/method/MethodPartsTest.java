@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
 import io.maple.learn.TrainingContext;
-import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.HardwareDescriptor;
 import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.OperatorCosts;
@@ -44,15 +44,15 @@ class MethodPartsTest {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldReadOperatorCostsOffAFeatureRow(SearchSpace space) {
-    OperatorCosts costs = OperatorCosts.of(space);
+    OperatorCosts costs = FeatureTables.of(space).operatorCosts();
     Random random = new Random(5);
     Architecture any = space.random(random);
-    double[] first = costs.of(FeatureRows.of(space).row(any));
-    double[] firstExact = OperatorCosts.totals(space.expand(any));
+    double[] first = costs.of(FeatureTables.of(space).rows().row(any));
+    double[] firstExact = costs.totalsOf(space.expand(any));
     for (int i = 0; i < 20; i++) {
       Architecture architecture = space.random(random);
-      double[] terms = costs.of(FeatureRows.of(space).row(architecture));
-      double[] exact = OperatorCosts.totals(space.expand(architecture));
+      double[] terms = costs.of(FeatureTables.of(space).rows().row(architecture));
+      double[] exact = costs.totalsOf(space.expand(architecture));
       for (int term = 0; term < terms.length; term++) {
         assertThat(terms[term]).isBetween(0.0, 1 + 1e-12);
         // Equal but for each term's scale, which is the same for all architectures.
@@ -104,7 +104,7 @@ class MethodPartsTest {
   void shouldKnowTheLevelOfASource(SearchSpace space) {
     SourceFunction cpu = SourceFunction.fit("cpu", space, Invented.cpu(space, 400, 1));
     double mean =
-        FeatureRows.of(space).reference().architectures().stream()
+        FeatureTables.of(space).rows().reference().architectures().stream()
             .mapToDouble(a -> Math.log(Invented.millis(a, 0.002, 4e-8, 2e-8)))
             .average()
             .orElseThrow();
@@ -125,7 +125,7 @@ class MethodPartsTest {
             TIME,
             Map.of("cpu", descriptor(1, 5), "gpu", descriptor(3, 8)),
             descriptor(1.1, 5.2));
-    for (Method method : List.of(Method.MAPLE, Method.MAPLE_X, Method.MAPLE_EDGE)) {
+    for (Method method : List.of(new MapleMethod(), new MapleXMethod(), new MapleEdgeMethod())) {
       LatencyModel model = LatencyModel.train(method, context, Invented.phone(space, 8, 5));
       assertThat(model.sources()).containsExactly("cpu", "gpu");
       assertThat(model.notes()).containsExactly(Notes.SOME_DESCRIPTORS);
@@ -133,8 +133,8 @@ class MethodPartsTest {
     DescribedDevices devices =
         DescribedDevices.byHardware(context, HardwareDescriptor::perRepetition);
     double[] weights =
-        new MapleXTrainer(context)
-            .sourceWeights(devices, new TrainingRows(new double[0][], new double[0]));
+        MapleXMethod.sourceWeights(
+            context, devices, new TrainingRows(new double[0][], new double[0]));
     assertThat(weights[0]).isGreaterThan(0.9);
   }
 
@@ -149,7 +149,8 @@ class MethodPartsTest {
             TIME,
             Map.of("another", descriptor(1, 5)),
             descriptor(1, 5));
-    LatencyModel model = LatencyModel.train(Method.MAPLE_X, context, Invented.phone(space, 5, 5));
+    LatencyModel model =
+        LatencyModel.train(new MapleXMethod(), context, Invented.phone(space, 5, 5));
     assertThat(model.notes()).containsExactly(Notes.NO_DESCRIPTORS);
     assertThat(model.sources()).containsExactly("cpu", "gpu");
   }
@@ -166,10 +167,10 @@ class MethodPartsTest {
     SearchSpace space = Spaces.FBNET;
     List<LatencySample> samples = Invented.phone(space, 3, 5);
     TrainingContext alone = new TrainingContext(space, List.of(), KindPrior.UNKNOWN, TIME);
-    assertThat(LatencyModel.train(Method.MAPLE, alone, samples).notes()).isNotEmpty();
-    assertThat(LatencyModel.train(Method.BEST_PROXY, alone, samples).notes()).isNotEmpty();
-    assertThat(LatencyModel.train(Method.OPERATOR_WISE, alone, samples).notes()).isNotEmpty();
-    assertThat(LatencyModel.train(Method.TRANSFER, alone, samples).notes()).isEmpty();
+    assertThat(LatencyModel.train(new MapleMethod(), alone, samples).notes()).isNotEmpty();
+    assertThat(LatencyModel.train(new BestProxyMethod(), alone, samples).notes()).isNotEmpty();
+    assertThat(LatencyModel.train(new OperatorWiseMethod(), alone, samples).notes()).isNotEmpty();
+    assertThat(LatencyModel.train(new TransferMethod(), alone, samples).notes()).isEmpty();
   }
 
   private static HardwareDescriptor descriptor(double cycles, double misses) {

@@ -1,12 +1,11 @@
 package io.maple.learn.method;
 
-import io.maple.learn.RowTrainer;
-import io.maple.learn.TrainingContext;
+import io.maple.learn.Method;
 
 class OperatorWiseMethodTest extends MethodContract {
 
   @Override
-  RowTrainer trainer(TrainingContext context) {
-    return new OperatorWiseTrainer(context);
+  Method method() {
+    return new OperatorWiseMethod();
   }
 }

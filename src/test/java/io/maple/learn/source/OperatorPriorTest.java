@@ -8,7 +8,7 @@ import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.Prediction;
-import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.HardwareDescriptor;
 import io.maple.learn.feature.LatencySample;
 import io.maple.learn.method.Invented;
@@ -50,7 +50,7 @@ class OperatorPriorTest {
     for (int count : counts) {
       sum -= count * least;
     }
-    double[] row = FeatureRows.of(space).row(architecture);
+    double[] row = FeatureTables.of(space).rows().row(architecture);
     assertThat(latencies.lnMillis(row)).isCloseTo(Math.log(sum + least), within(1e-9));
   }
 
@@ -115,10 +115,15 @@ class OperatorPriorTest {
             TIME,
             Map.of(),
             new HardwareDescriptor(values, new TreeMap<>()));
-    assertThat(LatencyModel.needsSamples(Method.TRANSFER, context)).isTrue();
-    assertThat(LatencyModel.needsSamples(Method.TRANSFER, Invented.describedContext(SPACE)))
+    assertThat(LatencyModel.needsSamples(Method.find("transfer").orElseThrow(), context)).isTrue();
+    assertThat(
+            LatencyModel.needsSamples(
+                Method.find("transfer").orElseThrow(), Invented.describedContext(SPACE)))
         .isFalse();
-    assertThat(LatencyModel.needsSamples(Method.RIDGE, Invented.describedContext(SPACE))).isTrue();
+    assertThat(
+            LatencyModel.needsSamples(
+                Method.find("ridge").orElseThrow(), Invented.describedContext(SPACE)))
+        .isTrue();
   }
 
   @Test

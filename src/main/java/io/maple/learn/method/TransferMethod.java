@@ -1,7 +1,7 @@
 package io.maple.learn.method;
 
-import com.oracle.labs.mlrg.olcut.config.Config;
 import io.maple.learn.Method;
+import io.maple.learn.ModelReader;
 import io.maple.learn.RowModel;
 import io.maple.learn.RowTrainer;
 import io.maple.learn.TrainingContext;
@@ -15,6 +15,9 @@ import io.maple.learn.posterior.FewShotData;
 import io.maple.learn.posterior.FewShotPosterior;
 import io.maple.learn.posterior.Prior;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,41 +25,69 @@ import org.jspecify.annotations.Nullable;
  * Trains {@link TransferModel}s: the few-shot posterior given the source functions of other
  * devices, and for a device with many samples of its own a correction learnt from them.
  */
-public final class TransferTrainer extends RowTrainer {
+public final class TransferMethod implements Method {
 
-  /** The samples that the posterior is conditioned on when a correction takes the others. */
-  private static final int ANCHORS = 80;
+  /** The number of samples from which on a correction is fitted. */
+  private static final int CORRECTION_FROM = 200;
 
-  @Config(description = "The number of samples from which on a correction is learnt.")
-  private int correctionFrom = 200;
+  public TransferMethod() {}
 
-  public TransferTrainer(TrainingContext context) {
-    super(Method.TRANSFER.label(), context);
+  @Override
+  public String label() {
+    return "transfer";
   }
 
   @Override
-  public boolean trainsWithoutSamples() {
-    return context().tellsLevel();
+  public String description() {
+    return "Few-shot posterior given what is known of other devices: Maple's own method.";
   }
 
   @Override
-  public RowModel fitModel(TrainingRows samples) {
-    Prior prior = context().prior();
-    boolean many = samples.size() >= correctionFrom;
-    FewShotData data = FewShotData.of(prior, many ? anchors(samples) : samples);
+  public String reference() {
+    return "Maple; Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006";
+  }
+
+  @Override
+  public boolean drawsOnSources() {
+    return true;
+  }
+
+  @Override
+  public ModelReader reader() {
+    return TransferModel::read;
+  }
+
+  @Override
+  public RowTrainer trainer(TrainingContext context) {
+    return new RowTrainer(context) {
+      @Override
+      public boolean trainsWithoutSamples() {
+        return context().tellsLevel();
+      }
+
+      @Override
+      public SortedMap<String, String> settings() {
+        return new TreeMap<>(Map.of("correctionFrom", String.valueOf(CORRECTION_FROM)));
+      }
+
+      @Override
+      public RowModel fit(TrainingRows samples) {
+        return TransferMethod.fit(context().prior(), samples);
+      }
+    };
+  }
+
+  private static TransferModel fit(Prior prior, TrainingRows samples) {
+    boolean many = samples.size() >= CORRECTION_FROM;
+    FewShotData data = FewShotData.of(prior, many ? FewShotData.anchors(samples) : samples);
     FewShotPosterior posterior = DoubtfulSamples.fit(prior, data);
     Correction correction =
-        many ? Correction.fit(posterior, samples.range(ANCHORS, samples.size())) : null;
+        many ? Correction.fit(posterior, samples.range(FewShotData.ANCHORS, samples.size())) : null;
     return new TransferModel(
         posterior,
         correction,
         intervals(correction, samples.size()),
         heldOut(data, posterior, correction));
-  }
-
-  /** As many of the samples as a posterior is conditioned on at most. */
-  public static TrainingRows anchors(TrainingRows samples) {
-    return samples.range(0, Math.min(ANCHORS, samples.size()));
   }
 
   private static IntervalScale intervals(@Nullable Correction correction, int samples) {

@@ -1,10 +1,12 @@
 package io.maple.learn.method;
 
-import io.maple.learn.Method;
+import io.maple.learn.RowTrainer;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.HardwareDescriptor;
 import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.method.DescriptorTreesTrainer.VirtualExample;
 import io.maple.learn.source.SourceFunction;
 import io.maple.learn.source.SourceShapes;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.stream.IntStream;
  * <p>Resemblance is theirs from declared specifications; ours from the descriptors, by inverse
  * squared distance.
  */
-public final class MapleXTrainer extends DescriptorTreesTrainer {
+public final class MapleXMethod extends FunctionMethod {
 
   private static final int VIRTUAL_PER_SAMPLE = 3;
   private static final double VIRTUAL_WEIGHT = 0.2;
@@ -33,21 +35,40 @@ public final class MapleXTrainer extends DescriptorTreesTrainer {
   /** Squared distances below it, of ln latency, say nothing. */
   private static final double LEAST_SQUARED_DISTANCE = 1e-3;
 
-  public MapleXTrainer(TrainingContext context) {
-    super(Method.MAPLE_X, context);
+  public MapleXMethod() {
+    super(
+        "maple-x",
+        "As maple, with virtual examples and with similar sources weighted up.",
+        "Abbasi, Wong and Shafiee, arXiv 2205.12660",
+        true);
   }
 
   @Override
-  public DescribedDevices describe(TrainingRows samples) {
-    return DescribedDevices.hasHardware(context())
-        ? DescribedDevices.byHardware(context(), HardwareDescriptor::perRepetition)
-        : DescribedDevices.byLatency(context().sources(), samples, false);
+  public RowTrainer trainer(TrainingContext context) {
+    return new DescriptorTreesTrainer(context) {
+      @Override
+      DescribedDevices describe(TrainingRows samples) {
+        return DescribedDevices.of(context(), samples, HardwareDescriptor::perRepetition, false);
+      }
+
+      @Override
+      double[] sourceWeights(DescribedDevices devices, TrainingRows samples) {
+        return MapleXMethod.sourceWeights(context(), devices, samples);
+      }
+
+      @Override
+      List<VirtualExample> virtualExamples(
+          DescribedDevices devices, double[] sourceWeights, TrainingRows samples) {
+        return MapleXMethod.virtualExamples(
+            FeatureTables.of(context().space()), devices, sourceWeights, samples);
+      }
+    };
   }
 
-  @Override
-  public double[] sourceWeights(DescribedDevices devices, TrainingRows samples) {
+  static double[] sourceWeights(
+      TrainingContext context, DescribedDevices devices, TrainingRows samples) {
     DescribedDevices compared =
-        DescribedDevices.hasHardware(context())
+        DescribedDevices.hasHardware(context)
             ? devices
             : DescribedDevices.byLatency(devices.sources(), samples, true);
     double[] weights =
@@ -58,11 +79,13 @@ public final class MapleXTrainer extends DescriptorTreesTrainer {
     return Arrays.stream(weights).map(weight -> weight / sum).toArray();
   }
 
-  @Override
-  public List<VirtualExample> virtualExamples(
-      DescribedDevices devices, double[] sourceWeights, TrainingRows samples) {
+  private static List<VirtualExample> virtualExamples(
+      FeatureTables tables,
+      DescribedDevices devices,
+      double[] sourceWeights,
+      TrainingRows samples) {
     List<SourceFunction> sources = devices.sources();
-    ArchitectureTable reference = ArchitectureTable.reference(context().space());
+    ArchitectureTable reference = tables.reference();
     TrainingRows first = samples.range(0, Math.min(samples.size(), MOST_SAMPLES));
     double[][] atSamples = SourceShapes.at(sources, first.rows());
     float[][] atReference = sources.stream().map(reference::values).toArray(float[][]::new);

@@ -1,15 +1,17 @@
 package io.maple.learn.method;
 
-import io.maple.learn.Method;
+import io.maple.learn.RowTrainer;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.ArchitectureTable;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.OperatorCosts;
 import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.linear.Lazy;
 import io.maple.learn.source.SourceFunction;
+import io.maple.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network's latency as the sum of what its operators take (Li, Paolieri and Golubchik,
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * relative error, none negative. A device's prices are a mix of the source devices' plus something
  * of its own; how dear that is to be, held-out samples tell.
  */
-public final class OperatorWiseTrainer extends FunctionTrainer {
+public final class OperatorWiseMethod extends FunctionMethod {
 
   private static final double PRIOR_DEVIATION = 0.2;
   private static final int REFERENCES = 300;
@@ -35,26 +37,41 @@ public final class OperatorWiseTrainer extends FunctionTrainer {
   /** Errors of ln latency beyond it count as if they were there. */
   private static final double FURTHEST = 0.5;
 
-  private @Nullable List<double[]> sourcePrices;
-
-  public OperatorWiseTrainer(TrainingContext context) {
-    super(Method.OPERATOR_WISE, context, PRIOR_DEVIATION);
+  public OperatorWiseMethod() {
+    super(
+        "operator-wise",
+        "A sum over operators at prices that are fitted to whole networks.",
+        "Li, Paolieri and Golubchik, Predicting Inference Latency of Neural Architectures on Mobile"
+            + " Devices, 2022",
+        true);
   }
 
   @Override
-  public int folds(int samples) {
-    return HELD_OUT_FOLDS;
+  public RowTrainer trainer(TrainingContext context) {
+    Lazy<List<double[]>> sourcePrices = new Lazy<>(() -> sourcePrices(context));
+    return new FunctionTrainer(context, PRIOR_DEVIATION) {
+      @Override
+      int folds(int samples) {
+        return HELD_OUT_FOLDS;
+      }
+
+      @Override
+      List<String> notes() {
+        return context().sources().isEmpty() ? List.of(Notes.NO_SOURCES_FOR_PRICES) : List.of();
+      }
+
+      @Override
+      Fitted fitFunction(TrainingRows samples) {
+        return new Fitted(
+            function(context().space(), sourcePrices.get(), samples), context().names());
+      }
+    };
   }
 
-  @Override
-  public List<String> notes() {
-    return context().sources().isEmpty() ? List.of(Notes.NO_SOURCES_FOR_PRICES) : List.of();
-  }
-
-  @Override
-  public Fitted fit(TrainingRows samples) {
-    OperatorCosts costs = OperatorCosts.of(context().space());
-    PriceFit fit = new PriceFit(costs, sourcePrices(costs), samples);
+  private static OperatorFunction function(
+      SearchSpace space, List<double[]> sourcePrices, TrainingRows samples) {
+    OperatorCosts costs = FeatureTables.of(space).operatorCosts();
+    PriceFit fit = new PriceFit(costs, sourcePrices, samples);
     double[] best = {MIX_PENALTIES[0], OWN_PENALTIES[OWN_PENALTIES.length - 1]};
     double least = Double.POSITIVE_INFINITY;
     for (double mix : MIX_PENALTIES) {
@@ -66,8 +83,7 @@ public final class OperatorWiseTrainer extends FunctionTrainer {
         }
       }
     }
-    double[] prices = fit.prices(i -> true, best[0], best[1]);
-    return new Fitted(new OperatorFunction(costs, prices), context().names());
+    return new OperatorFunction(costs, fit.prices(i -> true, best[0], best[1]));
   }
 
   private static double heldOutError(PriceFit fit, int n, double mix, double own) {
@@ -85,22 +101,20 @@ public final class OperatorWiseTrainer extends FunctionTrainer {
   }
 
   /** Every source's prices, from its latencies at reference architectures. */
-  private List<double[]> sourcePrices(OperatorCosts costs) {
-    List<double[]> known = sourcePrices;
-    if (known == null) {
-      known = new ArrayList<>();
-      ArchitectureTable reference = ArchitectureTable.reference(context().space());
-      double[][] rows =
-          IntStream.range(0, REFERENCES).mapToObj(reference::row).toArray(double[][]::new);
-      for (SourceFunction source : context().sources()) {
-        float[] shape = reference.values(source);
-        double[] lnMillis =
-            IntStream.range(0, REFERENCES).mapToDouble(i -> source.lnLevel() + shape[i]).toArray();
-        PriceFit fit = new PriceFit(costs, List.of(), new TrainingRows(rows, lnMillis));
-        known.add(fit.prices(i -> true, SOURCE_PENALTY, SOURCE_PENALTY));
-      }
-      sourcePrices = known;
+  private static List<double[]> sourcePrices(TrainingContext context) {
+    FeatureTables tables = FeatureTables.of(context.space());
+    ArchitectureTable reference = tables.reference();
+    double[][] rows =
+        IntStream.range(0, REFERENCES).mapToObj(reference::row).toArray(double[][]::new);
+    List<double[]> prices = new ArrayList<>();
+    for (SourceFunction source : context.sources()) {
+      float[] shape = reference.values(source);
+      double[] lnMillis =
+          IntStream.range(0, REFERENCES).mapToDouble(i -> source.lnLevel() + shape[i]).toArray();
+      PriceFit fit =
+          new PriceFit(tables.operatorCosts(), List.of(), new TrainingRows(rows, lnMillis));
+      prices.add(fit.prices(i -> true, SOURCE_PENALTY, SOURCE_PENALTY));
     }
-    return known;
+    return prices;
   }
 }

@@ -1,6 +1,6 @@
 package io.maple.learn.method;
 
-import io.maple.learn.Method;
+import io.maple.learn.RowTrainer;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.FeatureRows;
 import io.maple.learn.feature.TrainingRows;
@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * ln latency linear in the logarithm of a network's multiply-accumulates: what is known of a device
- * by counting alone.
+ * ln latency linear in the logarithm of a network's multiply-accumulates: what counting alone tells
+ * about a device.
  */
-public final class FlopsTrainer extends FunctionTrainer {
+public final class FlopsMethod extends FunctionMethod {
 
   private static final double PRIOR_DEVIATION = 0.3;
   private static final String FEATURE = "ln_macs";
@@ -19,16 +19,25 @@ public final class FlopsTrainer extends FunctionTrainer {
   /** Half way between a device bound by launches, slope 0, and one bound by arithmetic, slope 1. */
   private static final double PRIOR_SLOPE = 0.5;
 
-  public FlopsTrainer(TrainingContext context) {
-    super(Method.FLOPS, context, PRIOR_DEVIATION);
+  public FlopsMethod() {
+    super(
+        "flops",
+        "A line through ln latency and ln multiply-accumulates.",
+        "A reference for comparison",
+        false);
   }
 
   @Override
-  public Fitted fit(TrainingRows samples) {
-    return new Fitted(function(features(), samples), List.of());
+  public RowTrainer trainer(TrainingContext context) {
+    return new FunctionTrainer(context, PRIOR_DEVIATION) {
+      @Override
+      Fitted fitFunction(TrainingRows samples) {
+        return new Fitted(function(features(), samples), List.of());
+      }
+    };
   }
 
-  public static LatencyFunction function(FeatureRows features, TrainingRows samples) {
+  static LatencyFunction function(FeatureRows features, TrainingRows samples) {
     int feature = features.space().costNames().indexOf(FEATURE);
     double[] standardised =
         Arrays.stream(samples.rows()).mapToDouble(row -> row[feature]).toArray();

@@ -1,6 +1,10 @@
-package io.maple.learn;
+package io.maple.learn.tribuo;
 
+import io.maple.learn.LatencyModel;
+import io.maple.learn.accuracy.PredictionTable;
+import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.LatencySample;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,18 +26,17 @@ public final class Examples {
 
   private Examples() {}
 
+  /** A feature row as an example. */
   public static Example<Regressor> of(FeatureRows features, double[] row, double lnMillis) {
     return new ArrayExample<>(
         new Regressor(LN_MILLIS, lnMillis), features.nameArray(), row.clone());
   }
 
+  /** Measured samples as a dataset. */
   public static MutableDataset<Regressor> dataset(
       FeatureRows features, List<LatencySample> samples, OffsetDateTime time) {
     MutableDataset<Regressor> dataset =
-        new MutableDataset<>(
-            new SimpleDataSourceProvenance(
-                "samples measured in " + features.space().name(), time, FACTORY),
-            FACTORY);
+        empty("samples measured in " + features.space().name(), time);
     if (samples.isEmpty()) {
       // Tribuo takes the domains of inputs and outputs from examples. This one counts for nothing.
       double[] row = features.row(features.reference().architectures().get(0));
@@ -45,6 +48,24 @@ public final class Examples {
       dataset.add(of(features, features.row(sample.architecture()), sample.lnMillis()));
     }
     return dataset;
+  }
+
+  /** The architectures that represent a model's space, as it predicts them. */
+  static MutableDataset<Regressor> predicted(LatencyModel model, OffsetDateTime time) {
+    FeatureTables tables = FeatureTables.of(model.space());
+    ArchitectureTable reference = tables.reference();
+    PredictionTable predictions = model.predict(reference);
+    MutableDataset<Regressor> dataset =
+        empty("reference architectures of " + model.space().name(), time);
+    for (int place = 0; place < reference.size(); place++) {
+      dataset.add(of(tables.rows(), reference.row(place), predictions.at(place).lnMillis()));
+    }
+    return dataset;
+  }
+
+  private static MutableDataset<Regressor> empty(String description, OffsetDateTime time) {
+    return new MutableDataset<>(
+        new SimpleDataSourceProvenance(description, time, FACTORY), FACTORY);
   }
 
   /**
@@ -65,14 +86,14 @@ public final class Examples {
       }
       if (!Double.isFinite(feature.getValue())) {
         throw new IllegalArgumentException(
-            "The example's feature (%s) is %s.\nMaybe leave the example out."
+            "The example's feature (%s) is %s.\nMaybe omit the example."
                 .formatted(feature.getName(), feature.getValue()));
       }
       row[i++] = feature.getValue();
     }
     if (i < names.length) {
       throw new IllegalArgumentException(
-          "The example lacks the feature (%s).\nMaybe it is of another space than %s."
+          "The feature (%s) is missing from the example.\nMaybe it is of another space than %s."
               .formatted(names[i], features.space().name()));
     }
     return row;

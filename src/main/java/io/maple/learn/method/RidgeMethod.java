@@ -1,6 +1,6 @@
 package io.maple.learn.method;
 
-import io.maple.learn.Method;
+import io.maple.learn.RowTrainer;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.FeatureRows;
 import io.maple.learn.feature.TrainingRows;
@@ -11,7 +11,7 @@ import java.util.List;
  * Ridge regression of ln latency on the feature row from the device's own samples alone, the
  * penalty chosen by leaving each sample out: what the other devices' knowledge must beat.
  */
-public final class RidgeTrainer extends FunctionTrainer {
+public final class RidgeMethod extends FunctionMethod {
 
   private static final double PRIOR_DEVIATION = 0.3;
 
@@ -23,19 +23,28 @@ public final class RidgeTrainer extends FunctionTrainer {
   /** The prior variance of the intercept, of ln latency. */
   private static final double LEVEL = 100;
 
-  public RidgeTrainer(TrainingContext context) {
-    super(Method.RIDGE, context, PRIOR_DEVIATION);
+  public RidgeMethod() {
+    super(
+        "ridge",
+        "Ridge regression on the device's own samples alone.",
+        "A reference for comparison",
+        false);
   }
 
   @Override
-  public Fitted fit(TrainingRows samples) {
-    return new Fitted(function(features(), samples), List.of());
+  public RowTrainer trainer(TrainingContext context) {
+    return new FunctionTrainer(context, PRIOR_DEVIATION) {
+      @Override
+      Fitted fitFunction(TrainingRows samples) {
+        return new Fitted(function(features(), samples), List.of());
+      }
+    };
   }
 
-  public static AdditiveFunction function(FeatureRows features, TrainingRows all) {
+  static AdditiveFunction function(FeatureRows features, TrainingRows all) {
     TrainingRows samples = all.range(0, Math.min(all.size(), LIMIT));
     int n = samples.size();
-    double mean = mean(samples.lnMillis());
+    double mean = FunctionTrainer.mean(samples.lnMillis());
     double[] gram = gram(features, samples.rows());
     double[] best = new double[n];
     double least = Double.POSITIVE_INFINITY;

@@ -1,8 +1,9 @@
 package io.maple.learn.method;
 
-import io.maple.learn.Method;
+import io.maple.learn.RowTrainer;
 import io.maple.learn.TrainingContext;
-import io.maple.learn.feature.Basis;
+import io.maple.learn.feature.FeatureRows;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.TrainingRows;
 import io.maple.learn.source.SourceFunction;
 import io.maple.learn.source.SourceShapes;
@@ -10,9 +11,9 @@ import java.util.List;
 
 /**
  * The shape of the one source device that predicts the samples best, each left out in turn, with a
- * level and a slope of the device's own; without sources, {@link FlopsTrainer}'s line.
+ * level and a slope of the device's own; without sources, {@link FlopsMethod}'s line.
  */
-public final class BestProxyTrainer extends FunctionTrainer {
+public final class BestProxyMethod extends FunctionMethod {
 
   private static final double PRIOR_DEVIATION = 0.15;
 
@@ -22,21 +23,33 @@ public final class BestProxyTrainer extends FunctionTrainer {
   /** What a difference in level is worth beside error: it decides where samples are too few to. */
   private static final double LEVEL_WEIGHT = 1e-4;
 
-  public BestProxyTrainer(TrainingContext context) {
-    super(Method.BEST_PROXY, context, PRIOR_DEVIATION);
+  public BestProxyMethod() {
+    super(
+        "best-proxy",
+        "The shape of the one source device that fits the samples best.",
+        "A reference for comparison",
+        true);
   }
 
   @Override
-  public List<String> notes() {
-    return context().sources().isEmpty() ? List.of(Notes.NO_SOURCES_BUT_FLOPS) : List.of();
+  public RowTrainer trainer(TrainingContext context) {
+    return new FunctionTrainer(context, PRIOR_DEVIATION) {
+      @Override
+      List<String> notes() {
+        return context().sources().isEmpty() ? List.of(Notes.NO_SOURCES_BUT_FLOPS) : List.of();
+      }
+
+      @Override
+      Fitted fitFunction(TrainingRows samples) {
+        return context().sources().isEmpty()
+            ? new Fitted(FlopsMethod.function(features(), samples), List.of())
+            : proxy(features(), context().sources(), samples);
+      }
+    };
   }
 
-  @Override
-  public Fitted fit(TrainingRows samples) {
-    List<SourceFunction> sources = context().sources();
-    if (sources.isEmpty()) {
-      return new Fitted(FlopsTrainer.function(features(), samples), List.of());
-    }
+  private static FunctionTrainer.Fitted proxy(
+      FeatureRows features, List<SourceFunction> sources, TrainingRows samples) {
     double[][] shapes = SourceShapes.at(sources, samples.rows());
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -48,15 +61,15 @@ public final class BestProxyTrainer extends FunctionTrainer {
       }
     }
     Line line = line(shapes[best], samples.lnMillis());
-    double[] weights = new double[Basis.of(context().space()).size()];
+    double[] weights = new double[FeatureTables.of(features.space()).basis().size()];
     double constant = sources.get(best).addTo(weights, line.slope());
-    return new Fitted(
-        AdditiveFunction.onBasis(features(), line.intercept() + constant, weights),
+    return new FunctionTrainer.Fitted(
+        AdditiveFunction.onBasis(features, line.intercept() + constant, weights),
         List.of(sources.get(best).device()));
   }
 
   private static double error(SourceFunction source, double[] shape, double[] lnMillis) {
-    double level = mean(lnMillis) - source.lnLevel() - mean(shape);
+    double level = FunctionTrainer.mean(lnMillis) - source.lnLevel() - FunctionTrainer.mean(shape);
     double error = shape.length > 1 ? line(shape, lnMillis).leaveOneOutError(shape, lnMillis) : 0;
     return error + LEVEL_WEIGHT * Math.abs(level);
   }
@@ -66,7 +79,7 @@ public final class BestProxyTrainer extends FunctionTrainer {
     if (line.slope() >= LEAST_SLOPE) {
       return line;
     }
-    double intercept = mean(lnMillis) - LEAST_SLOPE * mean(shape);
+    double intercept = FunctionTrainer.mean(lnMillis) - LEAST_SLOPE * FunctionTrainer.mean(shape);
     return new Line(intercept, LEAST_SLOPE, line.meanX(), line.squares());
   }
 }
