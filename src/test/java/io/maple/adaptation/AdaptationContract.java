@@ -12,6 +12,7 @@ import io.maple.device.Devices;
 import io.maple.device.Drift;
 import io.maple.device.NewDevice;
 import io.maple.learn.LatencyModel;
+import io.maple.learn.Quantity;
 import io.maple.learn.Target;
 import io.maple.model.HeldOutPoint;
 import io.maple.model.ModelCard;
