@@ -1,5 +1,6 @@
 package io.maple;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says in the API documentation what records say by their types: a field is always there, unless it
- * is {@link Nullable}, and then it may be null.
+ * is {@link Nullable}, and then it may be null or, where {@link JsonInclude} says so, absent.
  */
 @Component
 class RecordFields implements ModelConverter {
@@ -59,7 +60,8 @@ class RecordFields implements ModelConverter {
     }
     if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
       model.addRequiredItem(component.getName());
-    } else if (field.getTypes() != null) {
+    } else if (field.getTypes() != null
+        && !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
       field.addType(NULL);
     }
   }

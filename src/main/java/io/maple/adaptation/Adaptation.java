@@ -1,12 +1,13 @@
 package io.maple.adaptation;
 
 import io.maple.learn.Method;
+import io.maple.learn.Target;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One training of a device's model in one search space.
+ * One training of a target's model.
  *
  * @param method the method that it trains by
  * @param progress share of the work done, 0 to 1
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Adaptation(
     UUID id,
-    String deviceId,
-    String space,
+    Target target,
     AdaptationCause cause,
     Method method,
     AdaptationState state,

@@ -1,7 +1,8 @@
 package io.maple.adaptation;
 
 import io.maple.learn.Method;
-import io.maple.model.DeviceSpace;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,6 +25,7 @@ class AdaptationEntity implements Persistable<UUID> {
   @Id private UUID id;
   private String deviceId;
   private String space;
+  private String quantity;
 
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -51,10 +53,11 @@ class AdaptationEntity implements Persistable<UUID> {
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
   protected AdaptationEntity() {}
 
-  AdaptationEntity(UUID id, DeviceSpace target, AdaptationCause cause, Method method, Instant now) {
+  AdaptationEntity(UUID id, Target target, AdaptationCause cause, Method method, Instant now) {
     this.id = id;
     this.deviceId = target.deviceId();
     this.space = target.space();
+    this.quantity = target.quantity().name();
     this.cause = cause;
     this.method = method.label();
     this.state = AdaptationState.QUEUED;
@@ -94,11 +97,14 @@ class AdaptationEntity implements Persistable<UUID> {
     finishedAt = now;
   }
 
+  Target target() {
+    return new Target(deviceId, space, Quantity.stored(quantity));
+  }
+
   Adaptation toAdaptation() {
     return new Adaptation(
         id,
-        deviceId,
-        space,
+        target(),
         cause,
         Method.find(method).orElse(Method.standard()),
         state,

@@ -2,11 +2,12 @@ package io.maple.adaptation;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import io.maple.device.Devices;
-import io.maple.model.DeviceMethods;
-import io.maple.model.DeviceSpace;
+import io.maple.learn.Target;
+import io.maple.training.DeviceMethods;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -32,6 +33,9 @@ public class AdaptationQueue {
   /** A row that runs and whose device's turn is free was cut off, and waits again. */
   private static final List<AdaptationState> WAITING =
       List.of(AdaptationState.QUEUED, AdaptationState.RUNNING);
+
+  private static final Comparator<Target> ORDER =
+      Comparator.comparing(Target::space).thenComparing(target -> target.quantity().name());
 
   private final AdaptationRepository repository;
   private final DeviceMethods methods;
@@ -60,7 +64,7 @@ public class AdaptationQueue {
    *
    * @throws io.maple.problem.NotFoundException when there is no such device
    */
-  Adaptation add(DeviceSpace target, AdaptationCause cause) {
+  Adaptation add(Target target, AdaptationCause cause) {
     devices.lock(target.deviceId());
     AdaptationEntity row =
         new AdaptationEntity(UUID.randomUUID(), target, cause, methods.of(target), clock.instant());
@@ -69,34 +73,51 @@ public class AdaptationQueue {
     return added;
   }
 
-  /** The spaces in which anything waits for a device, ordered by name. */
+  /**
+   * Adds a request where nothing waits or runs for the target; returns whether it did.
+   *
+   * @throws io.maple.problem.NotFoundException when there is no such device
+   */
+  boolean addIfNoneWaits(Target target, AdaptationCause cause) {
+    devices.lock(target.deviceId());
+    if (isWaiting(target, clock.instant())) {
+      return false;
+    }
+    add(target, cause);
+    return true;
+  }
+
+  /** The targets of a device for which anything waits, ordered by name. */
   @Transactional(readOnly = true)
-  public List<DeviceSpace> waiting(String deviceId) {
+  public List<Target> waiting(String deviceId) {
     return repository.findByDeviceIdAndStateIn(deviceId, WAITING).stream()
-        .map(row -> row.toAdaptation().space())
+        .map(AdaptationEntity::target)
         .distinct()
-        .sorted()
-        .map(space -> new DeviceSpace(deviceId, space))
+        .sorted(ORDER)
         .toList();
   }
 
   /** Whether anything waits for a device and space that was asked for until then. */
   @Transactional(readOnly = true)
-  public boolean isWaiting(DeviceSpace target, Instant until) {
-    return repository.existsByDeviceIdAndSpaceAndStateInAndRequestedAtLessThanEqual(
-        target.deviceId(), target.space(), WAITING, until);
+  public boolean isWaiting(Target target, Instant until) {
+    return repository.existsByDeviceIdAndSpaceAndQuantityAndStateInAndRequestedAtLessThanEqual(
+        target.deviceId(), target.space(), target.quantity().name(), WAITING, until);
   }
 
   /**
    * Starts everything that waits for a device and space, by the method that is its now; the caller
    * has the device's turn.
    */
-  Claim claim(DeviceSpace target) {
-    repository.forget(target.deviceId(), target.space(), clock.instant().minus(REMEMBERED));
+  Claim claim(Target target) {
+    repository.forget(
+        target.deviceId(),
+        target.space(),
+        target.quantity().name(),
+        clock.instant().minus(REMEMBERED));
     // Locked, or a device deleted at this moment would take away what is about to be started.
     List<AdaptationEntity> waiting =
-        repository.findByDeviceIdAndSpaceAndStateInOrderById(
-            target.deviceId(), target.space(), WAITING);
+        repository.findByDeviceIdAndSpaceAndQuantityAndStateInOrderById(
+            target.deviceId(), target.space(), target.quantity().name(), WAITING);
     Claim claim = new Claim(UUID.randomUUID(), target, waiting.size(), methods.of(target));
     waiting.forEach(row -> row.start(claim, clock.instant()));
     return claim;

@@ -24,11 +24,15 @@ interface AdaptationRepository extends Repository<AdaptationEntity, UUID> {
       String deviceId, Collection<AdaptationState> states);
 
   @Lock(LockModeType.PESSIMISTIC_WRITE)
-  List<AdaptationEntity> findByDeviceIdAndSpaceAndStateInOrderById(
-      String deviceId, String space, Collection<AdaptationState> states);
+  List<AdaptationEntity> findByDeviceIdAndSpaceAndQuantityAndStateInOrderById(
+      String deviceId, String space, String quantity, Collection<AdaptationState> states);
 
-  boolean existsByDeviceIdAndSpaceAndStateInAndRequestedAtLessThanEqual(
-      String deviceId, String space, Collection<AdaptationState> states, Instant until);
+  boolean existsByDeviceIdAndSpaceAndQuantityAndStateInAndRequestedAtLessThanEqual(
+      String deviceId,
+      String space,
+      String quantity,
+      Collection<AdaptationState> states,
+      Instant until);
 
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query(
@@ -45,6 +49,6 @@ interface AdaptationRepository extends Repository<AdaptationEntity, UUID> {
   @Modifying
   @Query(
       "delete from AdaptationEntity a where a.deviceId = :deviceId and a.space = :space"
-          + " and a.finishedAt < :before")
-  int forget(String deviceId, String space, Instant before);
+          + " and a.quantity = :quantity and a.finishedAt < :before")
+  int forget(String deviceId, String space, String quantity, Instant before);
 }

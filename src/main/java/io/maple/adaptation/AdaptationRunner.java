@@ -1,11 +1,12 @@
 package io.maple.adaptation;
 
+import io.maple.device.Devices;
 import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Target;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.LatencySample;
 import io.maple.learn.source.SourceFunction;
-import io.maple.model.DeviceSpace;
 import io.maple.model.Drifts;
 import io.maple.model.ModelCard;
 import io.maple.model.ModelStore;
@@ -16,6 +17,9 @@ import io.maple.problem.NotFoundException;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.storage.Outage;
+import io.maple.training.MeasuredSamples;
+import io.maple.training.Sources;
+import io.maple.training.TrainingContexts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +46,9 @@ class AdaptationRunner {
   private static final double LOADED = 0.1;
   private static final double SOURCE_FITTED = 0.4;
 
+  private final Devices devices;
   private final AdaptationQueue queue;
-  private final MeasuredLatencies latencies;
+  private final MeasuredSamples samples;
   private final Sources sources;
   private final TrainingContexts contexts;
   private final ModelStore store;
@@ -55,8 +60,9 @@ class AdaptationRunner {
   private final Clock clock;
 
   AdaptationRunner(
+      Devices devices,
       AdaptationQueue queue,
-      MeasuredLatencies latencies,
+      MeasuredSamples samples,
       Sources sources,
       TrainingContexts contexts,
       ModelStore store,
@@ -66,8 +72,9 @@ class AdaptationRunner {
       TransactionTemplate transaction,
       ApplicationEventPublisher events,
       Clock clock) {
+    this.devices = devices;
     this.queue = queue;
-    this.latencies = latencies;
+    this.samples = samples;
     this.sources = sources;
     this.contexts = contexts;
     this.store = store;
@@ -84,8 +91,8 @@ class AdaptationRunner {
     queue.waiting(deviceId).forEach(this::run);
   }
 
-  /** Does everything that waits for a device and space. */
-  void run(DeviceSpace target) {
+  /** Does everything that waits for a target. */
+  void run(Target target) {
     Claim claim = queue.claim(target);
     if (claim.adaptations() > 0) {
       run(claim);
@@ -93,11 +100,11 @@ class AdaptationRunner {
   }
 
   private void run(Claim claim) {
-    DeviceSpace target = claim.target();
+    Target target = claim.target();
     long start = System.nanoTime();
     AdaptationState end = AdaptationState.CANCELLED;
     try {
-      List<LatencySample> measured = latencies.of(target);
+      List<LatencySample> measured = samples.of(target);
       if (measured.isEmpty() && LatencyModel.needsSamples(claim.method(), context(target))) {
         retire(claim);
       } else {
@@ -111,12 +118,12 @@ class AdaptationRunner {
         // What was claimed waits for the device's next turn.
         throw e;
       }
-      LOG.error("The adaptation of {} in {} failed", target.deviceId(), target.space(), e);
+      LOG.error("The adaptation of {} failed", target, e);
       fail(claim, e);
       end = AdaptationState.FAILED;
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
-    events.publishEvent(new AdaptationEnded(target.deviceId(), target.space(), end, duration));
+    events.publishEvent(new AdaptationEnded(target, end, duration));
   }
 
   private void fail(Claim claim, RuntimeException reason) {
@@ -128,14 +135,22 @@ class AdaptationRunner {
   }
 
   private void retire(Claim claim) {
-    withFollowers(claim, () -> sources.remove(claim.target()));
-    store.retire(claim);
-    serving.forget(claim.target());
+    Target target = claim.target();
+    withFollowers(claim, () -> sources.remove(target));
+    transaction.executeWithoutResult(
+        status -> {
+          // Else a device deleted at this moment would delete the row between look-up and change.
+          devices.lock(target.deviceId());
+          queue.hold(claim);
+          store.retire(target);
+          queue.cancel(claim);
+        });
+    serving.forget(target);
   }
 
   /** Changes what is known of a source and wakes those who draw on it: both, or neither. */
   private void withFollowers(Claim claim, BooleanSupplier change) {
-    DeviceSpace source = claim.target();
+    Target source = claim.target();
     Optional<Set<String>> woken =
         Objects.requireNonNull(
             transaction.execute(
@@ -153,7 +168,7 @@ class AdaptationRunner {
   }
 
   private void adapt(Claim claim, List<LatencySample> measured) {
-    DeviceSpace target = claim.target();
+    Target target = claim.target();
     if (measured.size() >= SourceFunction.LEAST_SAMPLES) {
       queue.reach(claim, LOADED);
       SearchSpace space = SearchSpaces.named(target.space());
@@ -166,15 +181,14 @@ class AdaptationRunner {
     Instant now = clock.instant();
     List<String> drawnOn = sources.digests(target);
     TrainedModel trained = train(target, claim.method(), measured, now);
-    ModelCard card = store.save(claim, trained, now);
+    ModelCard card = save(claim, trained, now);
     serving.serve(target, new ServedModel(card, trained.model(), drifts.of(target)));
     if (!sources.digests(target).equals(drawnOn)) {
       followers.adaptAgain(target, measured.size());
     }
     LOG.info(
-        "Adapted {} in {} by {} to {} samples and {} sources: version {} in {} ms",
-        target.deviceId(),
-        target.space(),
+        "Adapted {} by {} to {} samples and {} sources: version {} in {} ms",
+        target,
         card.method(),
         measured.size(),
         card.sources().size(),
@@ -182,12 +196,25 @@ class AdaptationRunner {
         Math.round(card.trainingMillis()));
   }
 
-  private TrainingContext context(DeviceSpace target) {
+  /** Stores a version, lets it serve and ends the adaptations that it came of: all, or nothing. */
+  ModelCard save(Claim claim, TrainedModel trained, Instant now) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              devices.lock(claim.target().deviceId());
+              queue.hold(claim);
+              ModelCard card = store.save(claim.target(), trained, now);
+              queue.succeed(claim, card.id());
+              return card;
+            }));
+  }
+
+  private TrainingContext context(Target target) {
     return contexts.of(target, clock.instant());
   }
 
   private TrainedModel train(
-      DeviceSpace target, Method method, List<LatencySample> measured, Instant now) {
+      Target target, Method method, List<LatencySample> measured, Instant now) {
     TrainingContext context = contexts.of(target, now);
     long start = System.nanoTime();
     LatencyModel model = LatencyModel.train(method, context, measured);

@@ -20,9 +20,6 @@ import org.springframework.validation.annotation.Validated;
  * @param threads how many devices one replica adapts in the background at a time
  * @param heartbeat how often a replica that adapts a device says so; another takes over after four
  *     times as long, at most six, without
- * @param sources the most source devices that one model draws on
- * @param keptVersions how many versions of a model are kept beside the serving one
- * @param cachedModels how many loaded models stay in memory
  */
 @Validated
 @ConfigurationProperties("maple.adaptation")
@@ -31,7 +28,4 @@ public record AdaptationSettings(
     @DefaultValue("4") @Positive int inlineAtOnce,
     @DefaultValue("10000") @Positive int waiting,
     @DefaultValue("2") @Min(1) @Max(64) int threads,
-    @DefaultValue("3s") @NotNull @DurationMin(millis = 500) Duration heartbeat,
-    @DefaultValue("30") @Min(0) @Max(64) int sources,
-    @DefaultValue("20") @Positive int keptVersions,
-    @DefaultValue("256") @Positive int cachedModels) {}
+    @DefaultValue("3s") @NotNull @DurationMin(millis = 500) Duration heartbeat) {}

@@ -1,9 +1,10 @@
 package io.maple.adaptation;
 
 import io.maple.device.Devices;
-import io.maple.model.DeviceMethods;
-import io.maple.model.DeviceSpace;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.model.NoModel;
+import io.maple.model.OutdatedModel;
 import io.maple.problem.ConflictException;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
@@ -14,6 +15,7 @@ import io.maple.sample.Samples;
 import io.maple.sample.SamplesChanged;
 import io.maple.sample.SamplesUploaded;
 import io.maple.space.SearchSpaces;
+import io.maple.training.DeviceMethods;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adapts devices when their samples change, and tells how far that is. */
+/** Adapts devices when their samples change, and reports progress. */
 @Service
 public class Adaptations {
 
@@ -67,7 +69,7 @@ public class Adaptations {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(SamplesChanged event) {
-    queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.SAMPLES);
+    queue.add(event.target(), AdaptationCause.SAMPLES);
     if (event.added().isEmpty()) {
       // An upload is followed by another event; a deletion is not.
       events.publishEvent(new AdaptationsWaiting());
@@ -77,20 +79,34 @@ public class Adaptations {
   /** Adapts a device with few samples before its upload is answered. */
   @EventListener
   void on(SamplesUploaded event) {
-    for (String space : event.spaces()) {
-      if (samples.count(event.deviceId(), space) <= settings.inlineSamples()) {
-        immediate.run(new DeviceSpace(event.deviceId(), space));
+    for (Target target : event.targets()) {
+      if (samples.count(target) <= settings.inlineSamples()) {
+        immediate.run(target);
       } else {
         events.publishEvent(new AdaptationsWaiting());
       }
     }
   }
 
-  /** Adapts a device whose counters changed; a whole profile is enough to predict from. */
+  /** Retrains a target whose model is of no use any more, unless it is about to be. */
+  @EventListener
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void on(OutdatedModel event) {
+    if (queue.addIfNoneWaits(event.target(), AdaptationCause.LAYOUT)) {
+      events.publishEvent(new AdaptationsWaiting());
+    }
+  }
+
+  /** Adapts a device whose counters changed; a complete profile is enough to predict from. */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(ProfileChanged event) {
-    queue.add(new DeviceSpace(event.deviceId(), event.space()), AdaptationCause.PROFILE);
+    for (Quantity quantity : Quantity.all()) {
+      if (quantity.profiled()) {
+        Target target = new Target(event.deviceId(), event.space(), quantity);
+        queue.add(target, AdaptationCause.PROFILE);
+      }
+    }
     events.publishEvent(new AdaptationsWaiting());
   }
 
@@ -100,18 +116,19 @@ public class Adaptations {
    * @param method the method to adapt by from now on; null for the device's present one
    * @throws InvalidInputException when there is no such method
    * @throws NotFoundException when there is no such device
-   * @throws ConflictException when it has neither a sample nor a profile in the space
+   * @throws ConflictException when it has neither a sample of the quantity in the space nor a
+   *     profile that holds it
    * @throws TooManyRequestsException when too many wait already
    */
   @Transactional
-  public Adaptation request(String deviceId, String space, @Nullable String method) {
+  public Adaptation request(
+      String deviceId, String space, Quantity quantity, @Nullable String method) {
     devices.require(deviceId);
-    String name = SearchSpaces.named(space).name();
-    if (samples.count(deviceId, name) == 0 && descriptors.of(deviceId, name).isEmpty()) {
-      throw NoModel.because(deviceId, name);
+    Target target = new Target(deviceId, SearchSpaces.named(space).name(), quantity);
+    if (samples.count(target) == 0 && !isProfiled(target)) {
+      throw NoModel.of(target);
     }
     requireRoom();
-    DeviceSpace target = new DeviceSpace(deviceId, name);
     if (method != null) {
       methods.choose(target, DeviceMethods.named(method));
     }
@@ -148,6 +165,11 @@ public class Adaptations {
     return repository
         .findByDeviceId(deviceId, PageRequest.of(page, size, newestFirst))
         .map(AdaptationEntity::toAdaptation);
+  }
+
+  private boolean isProfiled(Target target) {
+    return target.quantity().profiled()
+        && descriptors.of(target.deviceId(), target.space()).isPresent();
   }
 
   private void requireRoom() {

@@ -1,7 +1,7 @@
 package io.maple.adaptation;
 
 import io.maple.learn.Method;
-import io.maple.model.DeviceSpace;
+import io.maple.learn.Target;
 import java.util.UUID;
 
 /**
@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param adaptations how many there are
  * @param method to train by
  */
-public record Claim(UUID id, DeviceSpace target, int adaptations, Method method) {}
+public record Claim(UUID id, Target target, int adaptations, Method method) {}

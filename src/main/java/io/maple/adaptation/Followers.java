@@ -1,7 +1,7 @@
 package io.maple.adaptation;
 
-import io.maple.model.DeviceSpace;
-import io.maple.model.ServingRepository;
+import io.maple.learn.Target;
+import io.maple.model.Models;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,12 +21,12 @@ class Followers {
 
   private static final int FEW_SAMPLES = 200;
 
-  private final ServingRepository serving;
+  private final Models models;
   private final AdaptationQueue queue;
   private final ApplicationEventPublisher events;
 
-  Followers(ServingRepository serving, AdaptationQueue queue, ApplicationEventPublisher events) {
-    this.serving = serving;
+  Followers(Models models, AdaptationQueue queue, ApplicationEventPublisher events) {
+    this.models = models;
     this.queue = queue;
     this.events = events;
   }
@@ -38,12 +38,13 @@ class Followers {
    * @return those that will be
    */
   @Transactional
-  public Set<String> adapt(DeviceSpace source, Set<String> known) {
-    Set<String> woken = new LinkedHashSet<>(serving.newestWithFewer(source.space(), FEW_SAMPLES));
+  public Set<String> adapt(Target source, Set<String> known) {
+    Set<String> woken =
+        new LinkedHashSet<>(models.newestWithFewer(source.space(), source.quantity(), FEW_SAMPLES));
     woken.remove(source.deviceId());
     woken.removeAll(known);
     for (String deviceId : woken) {
-      queue.add(new DeviceSpace(deviceId, source.space()), AdaptationCause.SOURCES);
+      queue.add(new Target(deviceId, source.space(), source.quantity()), AdaptationCause.SOURCES);
     }
     if (!woken.isEmpty()) {
       events.publishEvent(new AdaptationsWaiting());
@@ -56,7 +57,7 @@ class Followers {
    * enough.
    */
   @Transactional
-  public void adaptAgain(DeviceSpace target, int samples) {
+  public void adaptAgain(Target target, int samples) {
     if (samples < FEW_SAMPLES) {
       queue.add(target, AdaptationCause.SOURCES);
       events.publishEvent(new AdaptationsWaiting());

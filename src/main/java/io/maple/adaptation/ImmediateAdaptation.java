@@ -1,7 +1,7 @@
 package io.maple.adaptation;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
-import io.maple.model.DeviceSpace;
+import io.maple.learn.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,12 +57,12 @@ class ImmediateAdaptation {
    * Does what waits for a device and space, or waits until somebody else has done it. What cannot
    * be done here and now is left to the background: the samples are stored.
    */
-  void run(DeviceSpace target) {
+  void run(Target target) {
     run(target, PATIENCE);
   }
 
   /** The same, with a patience of the caller's. */
-  void run(DeviceSpace target, Duration patience) {
+  void run(Target target, Duration patience) {
     Instant asked = clock.instant();
     long deadline = System.nanoTime() + patience.toNanos();
     Lock lock = locks[Math.floorMod(target.deviceId().hashCode(), locks.length)];
@@ -77,12 +77,11 @@ class ImmediateAdaptation {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.warn("{} in {} is left to be adapted later", target.deviceId(), target.space(), e);
+      LOG.warn("The adaptation of {} is left to the background", target, e);
     }
   }
 
-  private void runUntil(long deadline, DeviceSpace target, Instant asked)
-      throws InterruptedException {
+  private void runUntil(long deadline, Target target, Instant asked) throws InterruptedException {
     while (queue.isWaiting(target, asked)) {
       if (!room.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         return;
@@ -99,7 +98,7 @@ class ImmediateAdaptation {
   }
 
   /** Whether the device's turn could be taken. */
-  private boolean adapt(DeviceSpace target) {
+  private boolean adapt(Target target) {
     Optional<Execution> turn = turns.take(target.deviceId());
     if (turn.isEmpty()) {
       return false;

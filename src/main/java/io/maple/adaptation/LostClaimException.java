@@ -1,18 +1,16 @@
 package io.maple.adaptation;
 
-import io.maple.model.DeviceSpace;
+import io.maple.learn.Target;
 
 /**
- * What a training was for is in other hands, or gone with its device: it must store nothing, lest
- * it put an older model before a newer.
+ * Another replica claimed a training's adaptations, or their device was deleted: the training must
+ * store nothing, since an older model would replace a newer one.
  */
 public final class LostClaimException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LostClaimException(DeviceSpace target) {
-    super(
-        "The adaptation of %s in %s was taken over, or its device deleted."
-            .formatted(target.deviceId(), target.space()));
+  LostClaimException(Target target) {
+    super("The adaptation of %s was taken over, or its device deleted.".formatted(target));
   }
 }

@@ -1,6 +1,8 @@
 package io.maple.agent;
 
 import io.maple.device.Devices;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.profile.OperatorProfile;
 import io.maple.profile.Profiles;
 import io.maple.sample.Samples;
@@ -50,12 +52,12 @@ public class AgentWorks {
             .collect(Collectors.toSet());
     List<ProfiledOperator> operators =
         space.operators().stream().filter(operator -> !profiled.contains(operator.name())).toList();
-    long measured = samples.count(deviceId, space.name());
+    long measured = samples.count(new Target(deviceId, space.name(), Quantity.LATENCY));
     int lacking = (int) Math.max(0, Math.min(MOST_ARCHITECTURES, wanted - measured));
     List<Architecture> architectures =
         lacking == 0
             ? List.of()
-            : suggestions.suggest(deviceId, space.name(), lacking).stream()
+            : suggestions.suggest(deviceId, space.name(), Quantity.LATENCY, lacking).stream()
                 .map(SuggestedSample::architecture)
                 .toList();
     return new AgentWork(batch, operators, architectures, profiled.size(), measured);

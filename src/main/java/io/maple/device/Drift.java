@@ -21,7 +21,7 @@ public record Drift(int confirmed, double mape, double within10, double coverage
    * Whether measurements miss their 90 % intervals more often than chance explains: whether the
    * lower tail of a binomial distribution is below a thousandth.
    */
-  public boolean beliesIntervals() {
+  public boolean contradictsIntervals() {
     if (confirmed < ENOUGH) {
       return false;
     }

@@ -1,11 +1,11 @@
 package io.maple.device;
 
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 
-/** Knows how many samples there are; declared here and implemented by the module that has them. */
+/** Counts samples; declared here and implemented by the module that stores them. */
 public interface SampleCounts {
 
-  /** The number of samples by device and search space; devices without any may lack. */
-  Map<String, Map<String, Long>> bySpace(Collection<String> deviceIds);
+  /** The numbers of samples of some devices; zeros are omitted. */
+  List<SampleCount> of(Collection<String> deviceIds);
 }

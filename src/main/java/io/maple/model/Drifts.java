@@ -1,6 +1,7 @@
 package io.maple.model;
 
 import io.maple.device.Drift;
+import io.maple.learn.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sums up what {@link Confirmations} keeps. */
+/** Summarises how predictions compared with samples that came later. */
 @Component
 public class Drifts {
 
@@ -23,31 +24,31 @@ public class Drifts {
     this.jdbc = jdbc;
   }
 
-  /** How the predictions for a device in a space fared; null when none was confirmed. */
+  /** How a target's predictions compared with later samples; null when there were none. */
   @Transactional(readOnly = true)
-  public @Nullable Drift of(DeviceSpace target) {
+  public @Nullable Drift of(Target target) {
     return of(List.of(target.deviceId())).get(target);
   }
 
-  /** The same for many devices; those without confirmed predictions lack. */
+  /** The same for all targets of some devices; those without such samples are omitted. */
   @Transactional(readOnly = true)
-  Map<DeviceSpace, Drift> of(Collection<String> deviceIds) {
+  Map<Target, Drift> of(Collection<String> deviceIds) {
     if (deviceIds.isEmpty()) {
       return Map.of();
     }
-    Map<DeviceSpace, List<Residual>> residuals =
+    Map<Target, List<Residual>> residuals =
         jdbc
             .sql(
-                "select device_id, space, ln_error, inside90 from confirmation"
+                "select device_id, space, quantity, ln_error, inside90 from confirmation"
                     + " where device_id in (:devices)")
             .param("devices", deviceIds)
-            .query((row, number) -> Map.entry(DeviceSpace.of(row), residual(row)))
+            .query((row, number) -> Map.entry(TargetKey.target(row), residual(row)))
             .stream()
             .collect(
                 Collectors.groupingBy(
                     Map.Entry::getKey,
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    Map<DeviceSpace, Drift> drifts = new HashMap<>();
+    Map<Target, Drift> drifts = new HashMap<>();
     residuals.forEach((target, known) -> drifts.put(target, drift(known)));
     return drifts;
   }

@@ -1,10 +1,9 @@
 package io.maple.model;
 
 /**
- * A measured latency beside what a model that had not seen it predicts, in milliseconds.
+ * A measured value beside what a model that had not seen it predicts, in the quantity's unit.
  *
- * @param lowerMillis the lower end of the 90 % interval
- * @param upperMillis the upper end of the 90 % interval
+ * @param lower the lower end of the 90 % interval
+ * @param upper the upper end of the 90 % interval
  */
-public record HeldOutPoint(
-    float measuredMillis, float predictedMillis, float lowerMillis, float upperMillis) {}
+public record HeldOutPoint(float measured, float predicted, float lower, float upper) {}

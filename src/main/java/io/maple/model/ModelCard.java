@@ -1,5 +1,7 @@
 package io.maple.model;
 
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,7 +9,8 @@ import java.util.UUID;
 /**
  * What is known of a model without loading it.
  *
- * @param version counted from 1 within the device and space
+ * @param target what it predicts
+ * @param version counted from 1 within the target
  * @param method the method that trained it
  * @param notes what the method did without, in sentences
  * @param sources the source devices that it draws on, ordered by identifier
@@ -20,8 +23,7 @@ import java.util.UUID;
  */
 public record ModelCard(
     UUID id,
-    String deviceId,
-    String space,
+    Target target,
     int version,
     String method,
     List<String> notes,
@@ -32,4 +34,20 @@ public record ModelCard(
     Instant trainedAt,
     String digest,
     int byteSize,
-    boolean serving) {}
+    boolean serving) {
+
+  /** The device that it predicts for. */
+  public String deviceId() {
+    return target.deviceId();
+  }
+
+  /** The search space that it predicts in. */
+  public String space() {
+    return target.space();
+  }
+
+  /** What it predicts. */
+  public Quantity quantity() {
+    return target.quantity();
+  }
+}

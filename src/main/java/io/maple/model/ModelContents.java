@@ -7,21 +7,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Models' bytes, written with their cards and read without the copies that Hibernate makes. */
+/** Models' bytes, apart from their cards, so that lists of models do not read them. */
 @Component
 class ModelContents {
 
-  private final ModelContentRepository repository;
   private final JdbcClient jdbc;
 
-  ModelContents(ModelContentRepository repository, JdbcClient jdbc) {
-    this.repository = repository;
+  ModelContents(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
+  /** Stores the bytes of a model whose card has been flushed. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void save(UUID model, byte[] content) {
-    repository.save(new ModelContent(model, content));
+    jdbc.sql("insert into latency_model_content (model_id, content) values (?, ?)")
+        .params(model, content)
+        .update();
   }
 
   @Transactional(readOnly = true)

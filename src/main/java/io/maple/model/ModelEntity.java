@@ -1,5 +1,7 @@
 package io.maple.model;
 
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,6 +19,7 @@ class ModelEntity implements Persistable<UUID> {
   @Id private UUID id;
   private String deviceId;
   private String space;
+  private String quantity;
   private int version;
   private String method;
   private String notes;
@@ -38,8 +41,9 @@ class ModelEntity implements Persistable<UUID> {
 
   ModelEntity(ModelCard card) {
     id = card.id();
-    deviceId = card.deviceId();
-    space = card.space();
+    deviceId = card.target().deviceId();
+    space = card.target().space();
+    quantity = card.target().quantity().name();
     version = card.version();
     method = card.method();
     notes = String.join("\n", card.notes());
@@ -60,8 +64,7 @@ class ModelEntity implements Persistable<UUID> {
   ModelCard toCard(boolean serving) {
     return new ModelCard(
         id,
-        deviceId,
-        space,
+        new Target(deviceId, space, Quantity.stored(quantity)),
         version,
         method,
         notes.isEmpty() ? List.of() : notes.lines().toList(),

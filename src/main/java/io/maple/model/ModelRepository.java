@@ -9,26 +9,24 @@ import org.springframework.data.repository.Repository;
 
 interface ModelRepository extends Repository<ModelEntity, UUID> {
 
-  ModelEntity save(ModelEntity model);
+  ModelEntity saveAndFlush(ModelEntity model);
 
   Optional<ModelEntity> findById(UUID id);
 
-  Optional<ModelEntity> findByDeviceIdAndSpaceAndVersion(
-      String deviceId, String space, int version);
+  List<ModelEntity> findByDeviceIdOrderBySpaceAscQuantityAscVersionDesc(String deviceId);
 
-  List<ModelEntity> findByDeviceIdOrderBySpaceAscVersionDesc(String deviceId);
-
-  List<ModelEntity> findByDeviceIdAndSpaceOrderByVersionDesc(String deviceId, String space);
+  List<ModelEntity> findByDeviceIdAndSpaceAndQuantityOrderByVersionDesc(
+      String deviceId, String space, String quantity);
 
   @Query(
       "select coalesce(max(m.version), 0) from ModelEntity m"
-          + " where m.deviceId = :deviceId and m.space = :space")
-  int lastVersion(String deviceId, String space);
+          + " where m.deviceId = :deviceId and m.space = :space and m.quantity = :quantity")
+  int lastVersion(String deviceId, String space, String quantity);
 
   @Modifying
   @Query(
       "delete from ModelEntity m where m.deviceId = :deviceId and m.space = :space"
-          + " and m.version <= :upTo and m.id not in"
+          + " and m.quantity = :quantity and m.version <= :upTo and m.id not in"
           + " (select s.modelId from ServingEntity s where s.deviceId = :deviceId)")
-  int prune(String deviceId, String space, int upTo);
+  int prune(String deviceId, String space, String quantity, int upTo);
 }

@@ -1,11 +1,9 @@
 package io.maple.model;
 
-import io.maple.adaptation.AdaptationQueue;
-import io.maple.adaptation.AdaptationSettings;
-import io.maple.adaptation.Claim;
-import io.maple.adaptation.LostClaimException;
-import io.maple.device.Devices;
 import io.maple.learn.LatencyModel;
+import io.maple.learn.Target;
+import io.maple.learn.feature.OutdatedLayoutException;
+import io.maple.text.Digest;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Models as immutable rows, and the pointers that say which of them serve. */
@@ -22,52 +21,39 @@ public class ModelStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
 
-  private final Devices devices;
   private final ModelRepository models;
   private final ModelContents contents;
   private final HeldOutPointsRepository heldOut;
   private final ServingPointers pointers;
-  private final AdaptationQueue queue;
   private final Drifts drifts;
-  private final AdaptationSettings settings;
+  private final ModelSettings settings;
 
   ModelStore(
-      Devices devices,
       ModelRepository models,
       ModelContents contents,
       HeldOutPointsRepository heldOut,
       ServingPointers pointers,
-      AdaptationQueue queue,
       Drifts drifts,
-      AdaptationSettings settings) {
-    this.devices = devices;
+      ModelSettings settings) {
     this.models = models;
     this.contents = contents;
     this.heldOut = heldOut;
     this.pointers = pointers;
-    this.queue = queue;
     this.drifts = drifts;
     this.settings = settings;
   }
 
-  /**
-   * Stores a new version, lets it serve, and ends the adaptations that it came of.
-   *
-   * @throws LostClaimException when others do that
-   */
-  @Transactional
-  public ModelCard save(Claim claim, TrainedModel trained, Instant trainedAt) {
-    DeviceSpace target = claim.target();
-    devices.lock(target.deviceId());
-    queue.hold(claim);
-    int version = models.lastVersion(target.deviceId(), target.space()) + 1;
+  /** Stores a new version and lets it serve; the caller has locked the device. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public ModelCard save(Target target, TrainedModel trained, Instant trainedAt) {
+    String quantity = target.quantity().name();
+    int version = models.lastVersion(target.deviceId(), target.space(), quantity) + 1;
     byte[] content = trained.model().toBytes();
     LatencyModel model = trained.model();
     ModelCard card =
         new ModelCard(
             UUID.randomUUID(),
-            target.deviceId(),
-            target.space(),
+            target,
             version,
             model.method(),
             model.notes(),
@@ -79,52 +65,48 @@ public class ModelStore {
             Digest.sha256(content),
             content.length,
             true);
-    models.save(new ModelEntity(card));
+    models.saveAndFlush(new ModelEntity(card));
     contents.save(card.id(), content);
     heldOut.save(HeldOutPoints.of(card.id(), model));
     pointers.set(target, card.id());
-    queue.succeed(claim, card.id());
-    models.prune(target.deviceId(), target.space(), version - settings.keptVersions());
+    models.prune(target.deviceId(), target.space(), quantity, version - settings.keptVersions());
     return card;
   }
 
-  /**
-   * Lets no model serve any more, and ends the adaptations that found no samples.
-   *
-   * @throws io.maple.problem.NotFoundException when the device is gone, and its models with it
-   * @throws LostClaimException when others know better
-   */
-  @Transactional
-  public void retire(Claim claim) {
-    // Else a device deleted at this moment would take the row away between look-up and deletion.
-    devices.lock(claim.target().deviceId());
-    queue.hold(claim);
-    pointers.remove(claim.target());
-    queue.cancel(claim);
+  /** Lets no model of a target serve any more; the caller has locked the device. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void retire(Target target) {
+    pointers.remove(target);
   }
 
   /** The serving model, loaded; the newest undamaged one where its bytes are damaged. */
   @Transactional(readOnly = true)
-  public LoadedModel loadServing(DeviceSpace target) {
+  ServingModels.Entry loadServing(Target target) {
     UUID chosen = pointers.of(target).orElse(null);
-    return new LoadedModel(
-        chosen,
-        Optional.ofNullable(chosen)
-            .flatMap(models::findById)
-            .flatMap(model -> load(model).or(() -> newestUndamaged(target))));
+    try {
+      Optional<ServedModel> served =
+          Optional.ofNullable(chosen)
+              .flatMap(models::findById)
+              .flatMap(model -> load(model).or(() -> newestUndamaged(target)));
+      return new ServingModels.Entry(chosen, served, false);
+    } catch (OutdatedLayoutException e) {
+      LOG.warn("The model of {} is not used: {}", target, e.getMessage());
+      return new ServingModels.Entry(chosen, Optional.empty(), true);
+    }
   }
 
-  private Optional<ServedModel> newestUndamaged(DeviceSpace target) {
+  private Optional<ServedModel> newestUndamaged(Target target) {
     return models
-        .findByDeviceIdAndSpaceOrderByVersionDesc(target.deviceId(), target.space())
+        .findByDeviceIdAndSpaceAndQuantityOrderByVersionDesc(
+            target.deviceId(), target.space(), target.quantity().name())
         .stream()
         .flatMap(model -> load(model).stream())
         .findFirst();
   }
 
-  /** What has a serving model, at most so many, those with the youngest models first. */
+  /** The targets with a serving model, at most so many, those with the youngest models first. */
   @Transactional(readOnly = true)
-  public List<DeviceSpace> youngestServing(int most) {
+  public List<Target> youngestServing(int most) {
     return pointers.youngest(most);
   }
 
@@ -133,22 +115,16 @@ public class ModelStore {
     byte[] content = contents.find(card.id()).orElse(new byte[0]);
     if (!Digest.sha256(content).equals(card.digest())) {
       LOG.error(
-          "Version {} of the model of {} in {} is damaged: its bytes do not match their digest",
+          "Version {} of the model of {} is corrupt: its bytes do not match their digest",
           card.version(),
-          card.deviceId(),
-          card.space());
+          card.target());
       return Optional.empty();
     }
     try {
-      DeviceSpace target = new DeviceSpace(card.deviceId(), card.space());
-      return Optional.of(new ServedModel(card, LatencyModel.load(content), drifts.of(target)));
+      return Optional.of(
+          new ServedModel(card, LatencyModel.load(content), drifts.of(card.target())));
     } catch (UncheckedIOException e) {
-      LOG.error(
-          "Version {} of the model of {} in {} cannot be read",
-          card.version(),
-          card.deviceId(),
-          card.space(),
-          e);
+      LOG.error("Version {} of the model of {} cannot be read", card.version(), card.target(), e);
       return Optional.empty();
     }
   }

@@ -4,6 +4,8 @@ import io.maple.device.CurrentModel;
 import io.maple.device.CurrentModels;
 import io.maple.device.Devices;
 import io.maple.device.Drift;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ public class Models implements CurrentModels {
     this.transaction = transaction;
   }
 
-  /** The cards of a device's models, by space, newest first. */
+  /** The cards of a device's models, by space and quantity, newest first. */
   @Transactional(readOnly = true)
   public List<ModelCard> of(String deviceId) {
     devices.require(deviceId);
@@ -59,17 +61,24 @@ public class Models implements CurrentModels {
         serving.findByDeviceId(deviceId).stream()
             .map(ServingEntity::modelId)
             .collect(Collectors.toSet());
-    return models.findByDeviceIdOrderBySpaceAscVersionDesc(deviceId).stream()
+    return models.findByDeviceIdOrderBySpaceAscQuantityAscVersionDesc(deviceId).stream()
         .map(model -> model.toCard(pointedAt.contains(model.getId())))
         .toList();
   }
 
-  /** How the predictions for a device fared, by search space; empty where none was confirmed. */
+  /** How predictions for a device compared with later samples, by target; some have no entry. */
   @Transactional(readOnly = true)
-  public Map<String, Drift> drift(String deviceId) {
-    Map<String, Drift> bySpace = new HashMap<>();
-    drifts.of(List.of(deviceId)).forEach((target, drift) -> bySpace.put(target.space(), drift));
-    return bySpace;
+  public Map<Target, Drift> drift(String deviceId) {
+    return drifts.of(List.of(deviceId));
+  }
+
+  /**
+   * The devices whose newest model of a quantity serves and has seen fewer than so many samples,
+   * ordered by identifier.
+   */
+  @Transactional(readOnly = true)
+  public List<String> newestWithFewer(String space, Quantity quantity, int samples) {
+    return serving.newestWithFewer(space, quantity.name(), samples);
   }
 
   /**
@@ -102,14 +111,16 @@ public class Models implements CurrentModels {
   }
 
   /**
-   * Lets an earlier or later version of a device's model serve, until its samples change again.
+   * Lets an earlier or later version of a device's model of a quantity serve, until its samples
+   * change again.
    *
    * @param space may be null where only one search space has that version
    * @throws NotFoundException when there is no such device or version
    */
-  public ModelCard activate(String deviceId, int version, @Nullable String space) {
-    ModelCard chosen = choose(deviceId, version, space);
-    DeviceSpace target = new DeviceSpace(deviceId, chosen.space());
+  public ModelCard activate(
+      String deviceId, Quantity quantity, int version, @Nullable String space) {
+    ModelCard chosen = choose(deviceId, quantity, version, space);
+    Target target = chosen.target();
     transaction.executeWithoutResult(
         status -> {
           devices.lock(deviceId);
@@ -125,21 +136,22 @@ public class Models implements CurrentModels {
     if (deviceIds.isEmpty()) {
       return Map.of();
     }
-    Map<DeviceSpace, Drift> known = drifts.of(deviceIds);
+    Map<Target, Drift> known = drifts.of(deviceIds);
     Map<String, List<CurrentModel>> byDevice = new HashMap<>();
     for (ModelEntity model : serving.models(deviceIds)) {
       ModelCard card = model.toCard(true);
       byDevice
           .computeIfAbsent(card.deviceId(), device -> new ArrayList<>())
-          .add(current(card, known.get(new DeviceSpace(card.deviceId(), card.space()))));
+          .add(current(card, known.get(card.target())));
     }
     return byDevice;
   }
 
-  private ModelCard choose(String deviceId, int version, @Nullable String space) {
+  private ModelCard choose(
+      String deviceId, Quantity quantity, int version, @Nullable String space) {
     List<ModelCard> candidates =
         of(deviceId).stream()
-            .filter(card -> card.version() == version)
+            .filter(card -> card.version() == version && card.quantity().equals(quantity))
             .filter(card -> space == null || card.space().equals(space))
             .toList();
     if (candidates.isEmpty()) {
@@ -163,6 +175,7 @@ public class Models implements CurrentModels {
   private static CurrentModel current(ModelCard card, @Nullable Drift drift) {
     return new CurrentModel(
         card.space(),
+        card.quantity().name(),
         card.version(),
         card.method(),
         card.samples(),

@@ -1,5 +1,7 @@
 package io.maple.model;
 
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,7 +27,7 @@ class Notifications {
 
   private static final String CHANNEL = "maple_serving";
   private static final String SEPARATOR = " ";
-  private static final int PARTS = 2;
+  private static final int PARTS = 3;
 
   private final JdbcTemplate database;
   private final Optional<JdbcConnectionDetails> postgres;
@@ -38,10 +40,12 @@ class Notifications {
   }
 
   /** Tells it when the current transaction commits, and not when it does not. */
-  void send(DeviceSpace target) {
+  void send(Target target) {
     if (postgres.isPresent()) {
       database.queryForList(
-          "select pg_notify(?, ?)", CHANNEL, target.deviceId() + SEPARATOR + target.space());
+          "select pg_notify(?, ?)",
+          CHANNEL,
+          String.join(SEPARATOR, target.deviceId(), target.space(), target.quantity().name()));
     }
   }
 
@@ -74,7 +78,7 @@ class Notifications {
     }
 
     /** Waits until something is told, so long at most. */
-    List<DeviceSpace> await(long millis) throws SQLException, InterruptedException {
+    List<Target> await(long millis) throws SQLException, InterruptedException {
       if (connection == null) {
         closed.await(millis, TimeUnit.MILLISECONDS);
         return List.of();
@@ -83,7 +87,9 @@ class Notifications {
       return Stream.of(postgres.getNotifications((int) millis))
           .map(told -> told.getParameter().split(SEPARATOR, PARTS))
           .filter(parts -> parts.length == PARTS)
-          .map(parts -> new DeviceSpace(parts[0], parts[1]))
+          .flatMap(
+              parts ->
+                  Quantity.find(parts[2]).map(it -> new Target(parts[0], parts[1], it)).stream())
           .toList();
     }
 

@@ -9,10 +9,10 @@ import java.util.function.ToDoubleFunction;
  * @param lnError predicted less measured ln latency
  * @param inside90 whether the measurement lay in its 90 % interval
  */
-record Residual(double lnError, boolean inside90) {
+public record Residual(double lnError, boolean inside90) {
 
   /** The level of the interval that is meant. */
-  static final double LEVEL = 0.9;
+  public static final double LEVEL = 0.9;
 
   /** Mean absolute percentage error, 0.05 for 5 %. */
   static double mape(List<Residual> residuals) {

@@ -5,11 +5,11 @@ import io.maple.learn.LatencyModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that answers predictions.
+ * A loaded model that serves a target.
  *
- * @param card what is known of it
- * @param model the model itself, loaded
- * @param drift how earlier predictions for the device fared, when this model began to serve; null
- *     when none was confirmed
+ * @param card what is known of the model
+ * @param model the model itself
+ * @param drift how earlier predictions compared with samples that came later, when this model was
+ *     loaded; null when there were none
  */
 public record ServedModel(ModelCard card, LatencyModel model, @Nullable Drift drift) {}

@@ -1,27 +1,31 @@
 package io.maple.model;
 
+import io.maple.learn.Target;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** The pointer to the model that answers for a device in one search space. */
+/** The pointer to the model that serves a target. */
 @Entity
 @Table(name = "serving_model")
-@IdClass(DeviceSpace.class)
+@IdClass(TargetKey.class)
+@SuppressWarnings("UnusedVariable") // queries read the identifier
 class ServingEntity {
 
   @Id private String deviceId;
   @Id private String space;
+  @Id private String quantity;
   private UUID modelId;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
   protected ServingEntity() {}
 
-  ServingEntity(String deviceId, String space, UUID modelId) {
-    this.deviceId = deviceId;
-    this.space = space;
+  ServingEntity(Target target, UUID modelId) {
+    this.deviceId = target.deviceId();
+    this.space = target.space();
+    this.quantity = target.quantity().name();
     this.modelId = modelId;
   }
 

@@ -3,32 +3,42 @@ package io.maple.model;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
-import io.maple.adaptation.AdaptationSettings;
 import io.maple.device.DeviceDeleted;
-import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
+import io.maple.learn.Target;
+import io.maple.problem.UnavailableException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/**
- * The models that answer predictions, loaded and kept in memory: a prediction touches no database.
- */
+/** The models that serve, loaded and kept in memory: a prediction does not touch the database. */
 @Service
 public class ServingModels {
 
-  private final ModelStore store;
-  private final int most;
-  private final LoadingCache<DeviceSpace, LoadedModel> cache;
+  /**
+   * What the database holds for a target.
+   *
+   * @param chosen the model that should serve; null when none should
+   * @param served the model that can: another where the chosen one is corrupt
+   * @param outdated whether none can, because the feature layout is another now
+   */
+  record Entry(@Nullable UUID chosen, Optional<ServedModel> served, boolean outdated) {}
 
-  ServingModels(ModelStore store, AdaptationSettings settings) {
+  private final ModelStore store;
+  private final ApplicationEventPublisher events;
+  private final int most;
+  private final LoadingCache<Target, Entry> cache;
+
+  ServingModels(ModelStore store, ModelSettings settings, ApplicationEventPublisher events) {
     this.store = store;
+    this.events = events;
     this.most = settings.cachedModels();
     this.cache =
         Caffeine.newBuilder()
@@ -37,25 +47,44 @@ public class ServingModels {
             .build(store::loadServing);
   }
 
-  /** The model that answers for a device in a search space, if it has one. */
-  public Optional<ServedModel> find(String deviceId, String space) {
-    return cache.get(new DeviceSpace(deviceId, space)).served();
+  /**
+   * The model that serves a target, if it has one.
+   *
+   * @throws UnavailableException while it is retrained for the present feature layout
+   */
+  public Optional<ServedModel> find(Target target) {
+    Entry entry = cache.get(target);
+    if (entry.outdated()) {
+      throw report(target).toException();
+    }
+    return entry.served();
+  }
+
+  /** Has an outdated model retrained, unless that is under way. */
+  private OutdatedModel report(Target target) {
+    OutdatedModel outdated = new OutdatedModel(target);
+    events.publishEvent(outdated);
+    return outdated;
   }
 
   /**
    * The same, without waiting for another thread that loads it: callers may hold a database's
    * locks.
    */
-  Optional<ServedModel> findAtOnce(DeviceSpace target) {
-    LoadedModel known = cache.getIfPresent(target);
+  public Optional<ServedModel> findAtOnce(Target target) {
+    Entry known = cache.getIfPresent(target);
     return (known == null ? store.loadServing(target) : known).served();
   }
 
-  /** Loads the models that serve, the youngest first and as many as are kept; answers how many. */
+  /** Loads the models that serve, the youngest first and as many as are kept; returns how many. */
   public int loadAll() {
     int loaded = 0;
-    for (DeviceSpace target : store.youngestServing(most)) {
-      loaded += cache.get(target).served().isPresent() ? 1 : 0;
+    for (Target target : store.youngestServing(most)) {
+      Entry entry = cache.get(target);
+      loaded += entry.served().isPresent() ? 1 : 0;
+      if (entry.outdated()) {
+        report(target);
+      }
     }
     return loaded;
   }
@@ -75,22 +104,22 @@ public class ServingModels {
         cache.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 
-  public void serve(DeviceSpace target, ServedModel model) {
-    cache.put(target, new LoadedModel(model.card().id(), Optional.of(model)));
+  public void serve(Target target, ServedModel model) {
+    cache.put(target, new Entry(model.card().id(), Optional.of(model), false));
   }
 
-  public void forget(DeviceSpace target) {
+  public void forget(Target target) {
     cache.invalidate(target);
   }
 
   /** Loads a model again if it is in memory; until it is loaded, the earlier one serves. */
-  void refresh(DeviceSpace target) {
+  void refresh(Target target) {
     // An entry that is being replaced waits, so an older model never takes a newer one's place.
     cache.asMap().computeIfPresent(target, (same, earlier) -> store.loadServing(same));
   }
 
   /** Loads again what is in memory and should not serve any more. */
-  void follow(Map<DeviceSpace, UUID> chosen) {
+  void follow(Map<Target, UUID> chosen) {
     cache
         .asMap()
         .forEach(
@@ -103,8 +132,6 @@ public class ServingModels {
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void on(DeviceDeleted event) {
-    for (SearchSpace space : SearchSpaces.all()) {
-      forget(new DeviceSpace(event.deviceId(), space.name()));
-    }
+    cache.asMap().keySet().removeIf(target -> target.deviceId().equals(event.deviceId()));
   }
 }

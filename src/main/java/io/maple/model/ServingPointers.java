@@ -1,6 +1,8 @@
 package io.maple.model;
 
 import io.maple.device.DeviceDeleted;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import java.util.List;
@@ -15,9 +17,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Says which model serves, and tells all replicas, when it commits, that it is another.
+ * Stores which model serves, and notifies all replicas of a change when it commits.
  *
- * <p>What each start reads is plain SQL: Hibernate's own language takes it half a second to learn.
+ * <p>What each start reads is plain SQL: preparing the first query in Hibernate's language takes
+ * half a second.
  */
 @Component
 class ServingPointers {
@@ -33,48 +36,51 @@ class ServingPointers {
   }
 
   @Transactional(readOnly = true)
-  public Optional<UUID> of(DeviceSpace target) {
-    return jdbc.sql("select model_id from serving_model where device_id = ? and space = ?")
-        .params(target.deviceId(), target.space())
+  public Optional<UUID> of(Target target) {
+    return jdbc.sql(
+            "select model_id from serving_model"
+                + " where device_id = ? and space = ? and quantity = ?")
+        .params(target.deviceId(), target.space(), target.quantity().name())
         .query(UUID.class)
         .optional();
   }
 
   /** All pointers there are. */
   @Transactional(readOnly = true)
-  public Map<DeviceSpace, UUID> all() {
+  public Map<Target, UUID> all() {
     return jdbc
-        .sql("select device_id, space, model_id from serving_model")
+        .sql("select device_id, space, quantity, model_id from serving_model")
         .query(
-            (row, number) -> Map.entry(DeviceSpace.of(row), row.getObject("model_id", UUID.class)))
+            (row, number) ->
+                Map.entry(TargetKey.target(row), row.getObject("model_id", UUID.class)))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** What has a serving model, at most so many, those with the youngest models first. */
   @Transactional(readOnly = true)
-  public List<DeviceSpace> youngest(int most) {
+  public List<Target> youngest(int most) {
     return jdbc.sql(
             """
-            select s.device_id, s.space
+            select s.device_id, s.space, s.quantity
             from serving_model s join latency_model m on m.id = s.model_id
-            order by m.trained_at desc, s.device_id, s.space
+            order by m.trained_at desc, s.device_id, s.space, s.quantity
             limit ?
             """)
         .param(most)
-        .query((row, number) -> DeviceSpace.of(row))
+        .query((row, number) -> TargetKey.target(row))
         .list();
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public void set(DeviceSpace target, UUID model) {
-    repository.save(new ServingEntity(target.deviceId(), target.space(), model));
+  public void set(Target target, UUID model) {
+    repository.save(new ServingEntity(target, model));
     notifications.send(target);
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public void remove(DeviceSpace target) {
-    repository.deleteById(target);
+  public void remove(Target target) {
+    repository.deleteById(TargetKey.of(target));
     notifications.send(target);
   }
 
@@ -82,7 +88,9 @@ class ServingPointers {
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(DeviceDeleted event) {
     for (SearchSpace space : SearchSpaces.all()) {
-      notifications.send(new DeviceSpace(event.deviceId(), space.name()));
+      for (Quantity quantity : Quantity.all()) {
+        notifications.send(new Target(event.deviceId(), space.name(), quantity));
+      }
     }
   }
 }

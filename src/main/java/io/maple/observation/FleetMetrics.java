@@ -117,7 +117,15 @@ class FleetMetrics {
             (device, each) ->
                 each.forEach(
                     model ->
-                        current.put(Tags.of("device", device, "space", model.space()), model)));
+                        current.put(
+                            Tags.of(
+                                "device",
+                                device,
+                                "space",
+                                model.space(),
+                                "quantity",
+                                model.quantity()),
+                            model)));
     return current;
   }
 

@@ -1,8 +1,8 @@
 package io.maple.prediction;
 
 /**
- * How long an architecture may take on a device.
+ * The most that an architecture may need on a device.
  *
- * @param maxMillis in milliseconds, more than 0
+ * @param max in the quantity's unit, more than 0
  */
-public record Budget(String deviceId, double maxMillis) {}
+public record Budget(String deviceId, double max) {}

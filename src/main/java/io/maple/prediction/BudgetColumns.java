@@ -1,18 +1,17 @@
 package io.maple.prediction;
 
-import io.maple.prediction.FoundArchitecture.BudgetedLatency;
+import io.maple.prediction.FoundArchitecture.BudgetedValue;
 
 /**
  * Many architectures beside one device's budget, in their order.
  *
- * @param latencyMillis the medians
- * @param upperMillis what they keep within with the confidence asked for
+ * @param values the medians, in the quantity's unit
+ * @param upper what they keep within with the requested confidence
  * @param probability of meeting the budget, 0 to 1
  */
-record BudgetColumns(double[] latencyMillis, double[] upperMillis, double[] probability) {
+record BudgetColumns(double[] values, double[] upper, double[] probability) {
 
-  BudgetedLatency at(int place, String deviceId) {
-    return new BudgetedLatency(
-        deviceId, latencyMillis[place], upperMillis[place], probability[place]);
+  BudgetedValue at(int place, String deviceId) {
+    return new BudgetedValue(deviceId, values[place], upper[place], probability[place]);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param macs multiply-accumulates for a batch of one
  * @param liveMacs those that the output depends on
  * @param probability of meeting every budget, 0 to 1
- * @param latencies in the order of the budgets
+ * @param values in the order of the budgets
  */
 public record FoundArchitecture(
     Architecture architecture,
@@ -19,19 +19,18 @@ public record FoundArchitecture(
     long macs,
     long liveMacs,
     double probability,
-    List<BudgetedLatency> latencies) {
+    List<BudgetedValue> values) {
 
   public FoundArchitecture {
-    latencies = List.copyOf(latencies);
+    values = List.copyOf(values);
   }
 
   /**
-   * Its latency on one device.
+   * Its predicted value on one device.
    *
-   * @param latencyMillis the median, in milliseconds
-   * @param upperMillis what it keeps within, with the search's confidence
+   * @param value the median, in the quantity's unit
+   * @param upper what it keeps within, with the search's confidence
    * @param probability of meeting this device's budget, 0 to 1
    */
-  public record BudgetedLatency(
-      String deviceId, double latencyMillis, double upperMillis, double probability) {}
+  public record BudgetedValue(String deviceId, double value, double upper, double probability) {}
 }

@@ -4,7 +4,7 @@ import io.maple.learn.accuracy.Agreement;
 import io.maple.model.ModelCard;
 
 /**
- * A serving model beside latencies that were measured.
+ * A serving model beside measured values.
  *
  * @param model the card of the model
  * @param agreement how well its predictions agree with the measured latencies

@@ -1,10 +1,10 @@
 package io.maple.prediction;
 
 /**
- * Where a measured latency will lie with a given probability.
+ * Where a measured value will lie with a given probability.
  *
  * @param level the probability, in (0, 1)
- * @param lowerMillis the lower end, in milliseconds
- * @param upperMillis the upper end, in milliseconds
+ * @param lower the lower end, in the quantity's unit
+ * @param upper the upper end, in the quantity's unit
  */
-public record PredictionInterval(double level, double lowerMillis, double upperMillis) {}
+public record PredictionInterval(double level, double lower, double upper) {}

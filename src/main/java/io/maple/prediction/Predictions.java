@@ -1,6 +1,10 @@
 package io.maple.prediction;
 
 import io.maple.device.Devices;
+import io.maple.learn.LatencyModel;
+import io.maple.learn.Target;
+import io.maple.learn.accuracy.Prediction;
+import io.maple.learn.accuracy.PredictionTable;
 import io.maple.model.NoModel;
 import io.maple.model.ServedModel;
 import io.maple.model.ServingModels;
@@ -14,7 +18,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 
 /**
- * Tells how long architectures will take on devices; touches no database once models are loaded.
+ * Predicts values of architectures on devices; does not touch the database once models are loaded.
  */
 @Service
 public class Predictions {
@@ -30,16 +34,16 @@ public class Predictions {
   }
 
   /**
-   * The model that serves a device in a search space.
+   * The model that serves a target.
    *
    * @throws NotFoundException when there is no such device
-   * @throws ConflictException when it has no model there yet, saying what to upload
+   * @throws ConflictException when the target has no model yet, saying what to upload
    */
-  public DeviceModel model(String deviceId, SearchSpace space) {
+  public ServedModel model(Target target) {
     try {
-      return new DeviceModel(served(deviceId, space), observer);
+      return served(target);
     } catch (ConflictException noModel) {
-      observer.withoutModel(deviceId);
+      observer.withoutModel(target.deviceId());
       throw noModel;
     } catch (NotFoundException noDevice) {
       observer.unknownDevice();
@@ -47,14 +51,81 @@ public class Predictions {
     }
   }
 
-  ServedModel served(String deviceId, SearchSpace space) {
+  /** The same, not observed. */
+  ServedModel served(Target target) {
     return serving
-        .find(deviceId, space.name())
+        .find(target)
         .orElseThrow(
             () -> {
-              devices.require(deviceId);
-              return NoModel.because(deviceId, space.name());
+              devices.require(target.deviceId());
+              return NoModel.of(target);
             });
+  }
+
+  /**
+   * The prediction for one architecture.
+   *
+   * @param level of the interval, in (0, 1)
+   */
+  public ValuePrediction predict(ServedModel served, Architecture architecture, double level) {
+    LatencyModel model = served.model();
+    Prediction prediction = model.predict(architecture);
+    double reach = model.intervalMultiplier(level) * prediction.lnStddev();
+    List<PredictionWarning> warnings = Warnings.of(served, architecture, prediction);
+    observer.predicted(served.card().deviceId(), !warnings.isEmpty());
+    return new ValuePrediction(
+        architecture,
+        prediction.latencyMillis(),
+        new PredictionInterval(
+            level,
+            Math.exp(prediction.lnMillis() - reach),
+            Math.exp(prediction.lnMillis() + reach)),
+        served.card(),
+        warnings);
+  }
+
+  /** The predictions for many architectures of the model's space. */
+  public PredictionColumns predict(
+      ServedModel served, List<Architecture> architectures, double level) {
+    LatencyModel model = served.model();
+    double multiplier = model.intervalMultiplier(level);
+    int size = architectures.size();
+    PredictionColumns columns =
+        new PredictionColumns(new double[size], new double[size], new double[size]);
+    PredictionTable predictions = model.predict(architectures);
+    for (int i = 0; i < size; i++) {
+      Prediction prediction = predictions.at(i);
+      double reach = Math.exp(multiplier * prediction.lnStddev());
+      double value = prediction.latencyMillis();
+      columns.values()[i] = value;
+      columns.lower()[i] = value / reach;
+      columns.upper()[i] = value * reach;
+    }
+    observer.predictedMany(served.card().deviceId(), size);
+    return columns;
+  }
+
+  /**
+   * Many architectures beside a budget.
+   *
+   * @param max the budget, in the quantity's unit
+   * @param confidence in [0.5, 1)
+   */
+  static BudgetColumns within(
+      ServedModel served, List<Architecture> architectures, double max, double confidence) {
+    LatencyModel model = served.model();
+    // Both sides of an interval are missed alike, and here only the upper one matters.
+    double multiplier = model.intervalMultiplier(2 * confidence - 1);
+    int size = architectures.size();
+    BudgetColumns columns = new BudgetColumns(new double[size], new double[size], new double[size]);
+    PredictionTable predictions = model.predict(architectures);
+    for (int i = 0; i < size; i++) {
+      Prediction prediction = predictions.at(i);
+      columns.values()[i] = prediction.latencyMillis();
+      columns.upper()[i] = Math.exp(prediction.lnMillis() + multiplier * prediction.lnStddev());
+      columns.probability()[i] = model.probabilityWithin(prediction, max);
+    }
+    return columns;
   }
 
   /**

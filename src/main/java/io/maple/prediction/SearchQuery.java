@@ -1,12 +1,13 @@
 package io.maple.prediction;
 
+import io.maple.learn.Quantity;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to look for under a latency budget.
+ * What to look for under budgets of a quantity.
  *
  * @param budgets of different devices, at least one; all must be met
  * @param confidence the least probability of meeting all of them, in [0.5, 1)
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchQuery(
     SearchSpace space,
+    Quantity quantity,
     List<Budget> budgets,
     double confidence,
     @Nullable List<Architecture> candidates,

@@ -1,6 +1,8 @@
 package io.maple.prediction;
 
-import io.maple.prediction.FoundArchitecture.BudgetedLatency;
+import io.maple.learn.Target;
+import io.maple.model.ServedModel;
+import io.maple.prediction.FoundArchitecture.BudgetedValue;
 import io.maple.space.Architecture;
 import io.maple.space.CostColumns;
 import io.maple.space.SearchSpace;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
-/** Finds the architectures that keep within latency budgets on several devices. */
+/** Finds the architectures that keep within budgets on several devices. */
 @Service
 public class Searches {
 
@@ -25,7 +27,8 @@ public class Searches {
 
   /**
    * Searches. An architecture meets all budgets with the product of the probabilities of each:
-   * errors of one architecture on several devices rather go together, so the truth is not below it.
+   * errors of one architecture on several devices are positively correlated, so the true
+   * probability is not lower.
    *
    * @throws io.maple.problem.NotFoundException when there is no such device
    * @throws io.maple.problem.ConflictException when a device has no model in the space
@@ -33,9 +36,10 @@ public class Searches {
    *     candidates are given
    */
   public SearchAnswer search(SearchQuery query) {
-    List<DeviceModel> models =
+    List<ServedModel> models =
         query.budgets().stream()
-            .map(budget -> predictions.model(budget.deviceId(), query.space()))
+            .map(budget -> new Target(budget.deviceId(), query.space().name(), query.quantity()))
+            .map(predictions::model)
             .toList();
     List<Architecture> listed = query.candidates();
     List<Architecture> candidates = listed == null ? predictions.all(query.space()) : listed;
@@ -43,8 +47,8 @@ public class Searches {
         listed == null ? wholeCosts(query.space()) : CostColumns.of(query.space(), candidates);
     List<BudgetColumns> columns = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
-      double limit = query.budgets().get(i).maxMillis();
-      columns.add(models.get(i).within(candidates, limit, query.confidence()));
+      double max = query.budgets().get(i).max();
+      columns.add(Predictions.within(models.get(i), candidates, max, query.confidence()));
     }
     return new Found(query, candidates, costs, columns).answer();
   }
@@ -77,7 +81,7 @@ public class Searches {
               .mapToInt(Integer::intValue)
               .toArray();
       int[] front =
-          new ParetoFront(scores, columns.stream().map(BudgetColumns::latencyMillis).toList())
+          new ParetoFront(scores, columns.stream().map(BudgetColumns::values).toList())
               .among(meeting);
       return new SearchAnswer(
           candidates.size(),
@@ -110,9 +114,9 @@ public class Searches {
       double[] accuracies = query.accuracies();
       List<FoundArchitecture> shown = new ArrayList<>(places.length);
       for (int place : places) {
-        List<BudgetedLatency> latencies = new ArrayList<>();
+        List<BudgetedValue> values = new ArrayList<>();
         for (int device = 0; device < columns.size(); device++) {
-          latencies.add(columns.get(device).at(place, query.budgets().get(device).deviceId()));
+          values.add(columns.get(device).at(place, query.budgets().get(device).deviceId()));
         }
         shown.add(
             new FoundArchitecture(
@@ -121,7 +125,7 @@ public class Searches {
                 costs.macs()[place],
                 costs.liveMacs()[place],
                 probabilities[place],
-                latencies));
+                values));
       }
       return shown;
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What to tell whoever reads a prediction. */
+/** What to know about a prediction. */
 final class Warnings {
 
   private static final int FEW_SAMPLES = 3;
@@ -64,7 +64,7 @@ final class Warnings {
                   .formatted(card.space(), card.samples(), card.method())));
     }
     Drift drift = served.drift();
-    if (drift != null && drift.beliesIntervals()) {
+    if (drift != null && drift.contradictsIntervals()) {
       warnings.add(drifted(card, drift));
     }
   }

@@ -1,21 +1,36 @@
 package io.maple.sample;
 
+import io.maple.learn.Quantity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One latency measured on a device.
+ * One value measured on a device, checked.
  *
  * @param spec the architecture's canonical spelling
- * @param latencyMillis in milliseconds, finite and above zero
+ * @param value in the quantity's unit, within its bounds
  * @param runs how many runs it summarises
- * @param stddevMillis their standard deviation in milliseconds
+ * @param stddev their standard deviation in the same unit
  * @param recordedAt when it was uploaded
  */
 public record Sample(
     String space,
     String spec,
-    double latencyMillis,
+    Quantity quantity,
+    double value,
     @Nullable Integer runs,
-    @Nullable Double stddevMillis,
-    Instant recordedAt) {}
+    @Nullable Double stddev,
+    Instant recordedAt) {
+
+  /** The same, with the quantity by its stored name. */
+  Sample(
+      String space,
+      String spec,
+      String quantity,
+      double value,
+      @Nullable Integer runs,
+      @Nullable Double stddev,
+      Instant recordedAt) {
+    this(space, spec, Quantity.stored(quantity), value, runs, stddev, recordedAt);
+  }
+}

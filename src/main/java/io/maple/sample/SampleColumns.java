@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,11 @@ final class SampleColumns {
 
   private static final int HEADER_LINE = 1;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final List<SampleField> REQUIRED =
-      List.of(SampleField.SPACE, SampleField.SPEC, SampleField.LATENCY);
-  private static final String KNOWN =
-      Arrays.stream(SampleField.values())
-          .map(SampleField::column)
-          .collect(Collectors.joining(", "));
+  private static final List<SampleField> REQUIRED = List.of(SampleField.SPACE, SampleField.SPEC);
+  private static final String LATENCIES =
+      header(SampleField.LATENCY, SampleField.RUNS, SampleField.STDDEV_MILLIS);
+  private static final String VALUES =
+      header(SampleField.QUANTITY, SampleField.VALUE, SampleField.RUNS, SampleField.STDDEV);
 
   private final Map<SampleField, Integer> columns = new EnumMap<>(SampleField.class);
   private final int width;
@@ -51,6 +51,10 @@ final class SampleColumns {
         throw wrong(field.column(), "is missing");
       }
     }
+    boolean latencies = columns.columns.containsKey(SampleField.LATENCY);
+    if (!latencies && !columns.columns.containsKey(SampleField.VALUE)) {
+      throw wrong(SampleField.LATENCY.column(), "is missing");
+    }
     return columns;
   }
 
@@ -73,13 +77,19 @@ final class SampleColumns {
         .orElseThrow(() -> wrong(name, "is unknown"));
   }
 
+  private static String header(SampleField... fields) {
+    return Stream.concat(REQUIRED.stream(), Arrays.stream(fields))
+        .map(SampleField::column)
+        .collect(Collectors.joining(", "));
+  }
+
   private static InvalidInputException wrong(String column, String what) {
     String shown = Excerpt.of(column);
     return SampleErrors.table(
         new FieldProblem(
             shown.isEmpty() ? "header" : shown,
-            "The column (%s) %s.\nMaybe use the header %s; the last two may lack."
-                .formatted(shown, what, KNOWN),
+            "The column (%s) %s.\nMaybe use the header %s, or %s; the last two are optional."
+                .formatted(shown, what, LATENCIES, VALUES),
             null,
             HEADER_LINE));
   }

@@ -1,5 +1,6 @@
 package io.maple.sample;
 
+import io.maple.learn.Target;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -21,34 +22,32 @@ class SampleEntity {
 
   private String deviceId;
   private String space;
+  private String quantity;
   private String spec;
-  private double latencyMillis;
+  private double amount;
   private @Nullable Integer runs;
-  private @Nullable Double stddevMillis;
+  private @Nullable Double stddev;
   private Instant recordedAt;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
   protected SampleEntity() {}
 
-  SampleEntity(String deviceId, CheckedSample sample, Instant now) {
-    this.deviceId = deviceId;
-    this.space = sample.space();
+  SampleEntity(Target target, Sample sample) {
+    this.deviceId = target.deviceId();
+    this.space = target.space();
+    this.quantity = target.quantity().name();
     this.spec = sample.spec();
-    this.latencyMillis = sample.latencyMillis();
+    this.amount = sample.value();
     this.runs = sample.runs();
-    this.stddevMillis = sample.stddevMillis();
-    this.recordedAt = now;
+    this.stddev = sample.stddev();
+    this.recordedAt = sample.recordedAt();
   }
 
-  void replace(CheckedSample sample, Instant now) {
-    latencyMillis = sample.latencyMillis();
+  void replace(Sample sample) {
+    amount = sample.value();
     runs = sample.runs();
-    stddevMillis = sample.stddevMillis();
-    recordedAt = now;
-  }
-
-  Sample toSample() {
-    return new Sample(space, spec, latencyMillis, runs, stddevMillis, recordedAt);
+    stddev = sample.stddev();
+    recordedAt = sample.recordedAt();
   }
 
   String spec() {

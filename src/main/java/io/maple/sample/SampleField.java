@@ -8,8 +8,11 @@ enum SampleField {
   SPACE("architecture.space", "space"),
   SPEC("architecture.spec", "spec"),
   LATENCY("latencyMillis", "latency_ms"),
+  QUANTITY("quantity", "quantity"),
+  VALUE("value", "value"),
   RUNS("runs", "runs"),
-  STDDEV("stddevMillis", "stddev_ms");
+  STDDEV_MILLIS("stddevMillis", "stddev_ms"),
+  STDDEV("stddev", "stddev");
 
   private final String path;
   private final String column;
@@ -24,9 +27,13 @@ enum SampleField {
   }
 
   FieldProblem missing(int index, @Nullable Integer line) {
+    return missing(index, line, "add it");
+  }
+
+  FieldProblem missing(int index, @Nullable Integer line, String advice) {
     String name = name(index, line);
     return new FieldProblem(
-        name, "The field (%s) is missing.\nMaybe add it.".formatted(name), null, line);
+        name, "The field (%s) is missing.\nMaybe %s.".formatted(name, advice), null, line);
   }
 
   FieldProblem problem(

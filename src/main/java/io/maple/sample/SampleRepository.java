@@ -1,5 +1,6 @@
 package io.maple.sample;
 
+import io.maple.device.SampleCount;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,68 +13,72 @@ import org.springframework.data.jpa.repository.Query;
 
 interface SampleRepository extends JpaRepository<SampleEntity, Long> {
 
-  /** How many samples a device has in a space. */
-  record Count(String deviceId, String space, long samples) {}
-
   @Query(
       """
       select s from SampleEntity s
-      where s.deviceId = :deviceId and s.space = :space and s.spec in :specs
+      where s.deviceId = :deviceId and s.space = :space and s.quantity = :quantity
+        and s.spec in :specs
       """)
-  List<SampleEntity> findExisting(String deviceId, String space, Collection<String> specs);
+  List<SampleEntity> findExisting(
+      String deviceId, String space, String quantity, Collection<String> specs);
 
   @Query(
       """
       select new io.maple.sample.Sample(
-        s.space, s.spec, s.latencyMillis, s.runs, s.stddevMillis, s.recordedAt)
-      from SampleEntity s where s.deviceId = :deviceId and s.space = :space
-      """)
-  List<Sample> all(String deviceId, String space);
-
-  @Query(
-      """
-      select new io.maple.sample.Sample(
-        s.space, s.spec, s.latencyMillis, s.runs, s.stddevMillis, s.recordedAt)
+        s.space, s.spec, s.quantity, s.amount, s.runs, s.stddev, s.recordedAt)
       from SampleEntity s
-      where s.deviceId = :deviceId and (:space is null or s.space = :space)
+      where s.deviceId = :deviceId and s.space = :space and s.quantity = :quantity
+      """)
+  List<Sample> all(String deviceId, String space, String quantity);
+
+  @Query(
+      """
+      select new io.maple.sample.Sample(
+        s.space, s.spec, s.quantity, s.amount, s.runs, s.stddev, s.recordedAt)
+      from SampleEntity s
+      where s.deviceId = :deviceId and s.quantity = :quantity
+        and (:space is null or s.space = :space)
       order by s.space, s.spec
       """)
-  Page<Sample> page(String deviceId, @Nullable String space, Pageable page);
+  Page<Sample> page(String deviceId, String quantity, @Nullable String space, Pageable page);
 
   @Query(
       """
       select new io.maple.sample.Sample(
-        s.space, s.spec, s.latencyMillis, s.runs, s.stddevMillis, s.recordedAt)
+        s.space, s.spec, s.quantity, s.amount, s.runs, s.stddev, s.recordedAt)
       from SampleEntity s
-      where s.deviceId = :deviceId and s.space = :space and s.spec > :after
+      where s.deviceId = :deviceId and s.space = :space and s.quantity = :quantity
+        and s.spec > :after
       order by s.spec
       """)
-  List<Sample> after(String deviceId, String space, String after, Limit limit);
+  List<Sample> after(String deviceId, String space, String quantity, String after, Limit limit);
 
   long countByDeviceId(String deviceId);
 
-  long countByDeviceIdAndSpace(String deviceId, String space);
+  long countByDeviceIdAndSpaceAndQuantity(String deviceId, String space, String quantity);
 
   @Query(
       """
-      select new io.maple.sample.SampleRepository$Count(s.deviceId, s.space, count(s))
+      select new io.maple.device.SampleCount(s.deviceId, s.space, s.quantity, count(s))
       from SampleEntity s where s.deviceId in :deviceIds
-      group by s.deviceId, s.space order by s.deviceId, s.space
+      group by s.deviceId, s.space, s.quantity order by s.deviceId, s.space, s.quantity
       """)
-  List<Count> counts(Collection<String> deviceIds);
+  List<SampleCount> counts(Collection<String> deviceIds);
 
   @Query(
       """
-      select s.deviceId from SampleEntity s where s.space = :space
+      select s.deviceId from SampleEntity s
+      where s.space = :space and s.quantity = :quantity
       group by s.deviceId having count(s) >= :atLeast order by s.deviceId
       """)
-  List<String> devicesWith(String space, long atLeast);
+  List<String> devicesWith(String space, String quantity, long atLeast);
 
   @Modifying
   @Query(
       """
       delete from SampleEntity s
-      where s.deviceId = :deviceId and s.space = :space and (:spec is null or s.spec = :spec)
+      where s.deviceId = :deviceId and s.space = :space and s.quantity = :quantity
+        and (:spec is null or s.spec = :spec)
       """)
-  int delete(String deviceId, String space, @Nullable String spec);
+  int delete(String deviceId, String space, String quantity, @Nullable String spec);
 }

@@ -1,10 +1,10 @@
 package io.maple.sample;
 
 import io.maple.device.Devices;
+import io.maple.device.SampleCount;
+import io.maple.learn.Target;
 import io.maple.limit.Limits;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,31 +21,30 @@ import org.springframework.transaction.annotation.Transactional;
 class SampleStore {
 
   private static final int SPECS_PER_QUERY = 500;
+  private static final Comparator<Target> ORDER =
+      Comparator.comparing(Target::space).thenComparing(target -> target.quantity().name());
 
   private final Devices devices;
   private final SampleRepository repository;
   private final UploadReplay replay;
   private final ApplicationEventPublisher events;
   private final Limits limits;
-  private final Clock clock;
 
   SampleStore(
       Devices devices,
       SampleRepository repository,
       UploadReplay replay,
       ApplicationEventPublisher events,
-      Limits limits,
-      Clock clock) {
+      Limits limits) {
     this.devices = devices;
     this.repository = repository;
     this.replay = replay;
     this.events = events;
     this.limits = limits;
-    this.clock = clock;
   }
 
   @Transactional
-  SampleUpload store(String deviceId, List<CheckedSample> samples, @Nullable String key) {
+  SampleUpload store(String deviceId, List<Sample> samples, @Nullable String key) {
     devices.lock(deviceId);
     if (key == null) {
       return store(deviceId, samples);
@@ -60,65 +59,61 @@ class SampleStore {
     return upload;
   }
 
-  private SampleUpload store(String deviceId, List<CheckedSample> samples) {
-    Map<String, Map<String, CheckedSample>> latest = latestBySpace(samples);
-    Instant now = clock.instant();
-    List<SampleEntity> fresh = new ArrayList<>();
-    latest.forEach((space, bySpec) -> fresh.addAll(replaceKnown(deviceId, space, bySpec, now)));
-    if (repository.countByDeviceId(deviceId) + fresh.size() > limits.samplesPerDevice()) {
+  private SampleUpload store(String deviceId, List<Sample> samples) {
+    Map<Target, List<Sample>> fresh = new LinkedHashMap<>();
+    latest(deviceId, samples)
+        .forEach((target, bySpec) -> fresh.put(target, replaceKnown(target, bySpec)));
+    int accepted = fresh.values().stream().mapToInt(List::size).sum();
+    if (repository.countByDeviceId(deviceId) + accepted > limits.samplesPerDevice()) {
       throw SampleErrors.full(deviceId, limits.samplesPerDevice());
     }
-    repository.saveAll(fresh);
+    fresh.forEach(
+        (target, added) ->
+            repository.saveAll(
+                added.stream().map(sample -> new SampleEntity(target, sample)).toList()));
     repository.flush();
-    latest
-        .keySet()
-        .forEach(
-            space -> events.publishEvent(new SamplesChanged(deviceId, space, of(space, fresh))));
-    return new SampleUpload(fresh.size(), samples.size() - fresh.size(), totals(deviceId), false);
+    fresh.forEach((target, added) -> events.publishEvent(new SamplesChanged(target, added)));
+    return new SampleUpload(accepted, samples.size() - accepted, totals(deviceId), false);
   }
 
-  private static Map<String, Map<String, CheckedSample>> latestBySpace(
-      List<CheckedSample> samples) {
-    Map<String, Map<String, CheckedSample>> latest = new TreeMap<>();
-    for (CheckedSample sample : samples) {
+  /** The last sample of each architecture, by spec, by target. */
+  private static Map<Target, Map<String, Sample>> latest(String deviceId, List<Sample> samples) {
+    Map<Target, Map<String, Sample>> latest = new TreeMap<>(ORDER);
+    for (Sample sample : samples) {
       latest
-          .computeIfAbsent(sample.space(), space -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              new Target(deviceId, sample.space(), sample.quantity()),
+              target -> new LinkedHashMap<>())
           .put(sample.spec(), sample);
     }
     return latest;
   }
 
-  /** Replaces what is there already, and gives back the rest, to be stored. */
-  private List<SampleEntity> replaceKnown(
-      String deviceId, String space, Map<String, CheckedSample> bySpec, Instant now) {
-    Map<String, CheckedSample> rest = new LinkedHashMap<>(bySpec);
+  /** Replaces the samples that are stored already, and returns the others. */
+  private List<Sample> replaceKnown(Target target, Map<String, Sample> bySpec) {
+    Map<String, Sample> rest = new LinkedHashMap<>(bySpec);
     List<String> specs = List.copyOf(bySpec.keySet());
     for (int from = 0; from < specs.size(); from += SPECS_PER_QUERY) {
       List<String> some = specs.subList(from, Math.min(specs.size(), from + SPECS_PER_QUERY));
-      for (SampleEntity known : repository.findExisting(deviceId, space, some)) {
-        CheckedSample sample = rest.remove(known.spec());
+      for (SampleEntity known :
+          repository.findExisting(
+              target.deviceId(), target.space(), target.quantity().name(), some)) {
+        Sample sample = rest.remove(known.spec());
         if (sample != null) {
-          known.replace(sample, now);
+          known.replace(sample);
         }
       }
     }
-    return rest.values().stream().map(sample -> new SampleEntity(deviceId, sample, now)).toList();
+    return List.copyOf(rest.values());
   }
 
-  private static List<Sample> of(String space, List<SampleEntity> fresh) {
-    return fresh.stream()
-        .map(SampleEntity::toSample)
-        .filter(sample -> sample.space().equals(space))
-        .toList();
-  }
-
-  private Map<String, Long> totals(String deviceId) {
+  private Map<String, Map<String, Long>> totals(String deviceId) {
     return repository.counts(List.of(deviceId)).stream()
         .collect(
-            Collectors.toMap(
-                SampleRepository.Count::space,
-                SampleRepository.Count::samples,
-                Long::sum,
-                TreeMap::new));
+            Collectors.groupingBy(
+                SampleCount::quantity,
+                TreeMap::new,
+                Collectors.toMap(
+                    SampleCount::space, SampleCount::samples, Long::sum, TreeMap::new)));
   }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads samples from comma-separated values, RFC 4180: {@code space,spec,latency_ms} and, if
- * wanted, {@code runs} and {@code stddev_ms}, in any order.
+ * wanted, {@code runs} and {@code stddev_ms}, in any order; or {@code quantity}, {@code value} and
+ * {@code stddev} in place of the latency's columns.
  */
 public final class SampleTable {
 
@@ -78,6 +79,8 @@ public final class SampleTable {
     int before = problems.size();
     Double latency = number(row, SampleField.LATENCY, line);
     Integer runs = wholeNumber(row, line);
+    Double value = number(row, SampleField.VALUE, line);
+    Double stddevMillis = number(row, SampleField.STDDEV_MILLIS, line);
     Double stddev = number(row, SampleField.STDDEV, line);
     if (problems.size() > before) {
       unreadable++;
@@ -85,7 +88,9 @@ public final class SampleTable {
     }
     String space = columns.value(row, SampleField.SPACE);
     String spec = columns.value(row, SampleField.SPEC);
-    samples.add(new NewSample(space, spec, latency, runs, stddev, line));
+    String quantity = columns.value(row, SampleField.QUANTITY);
+    samples.add(
+        new NewSample(space, spec, latency, quantity, value, runs, stddevMillis, stddev, line));
   }
 
   private @Nullable Double number(CSVRecord row, SampleField field, int line) {

@@ -1,14 +1,16 @@
 package io.maple.sample;
 
+import io.maple.learn.Target;
 import java.util.List;
 
 /**
- * A device's samples in one search space are others now; published inside the transaction.
+ * The samples of a target changed; published inside the transaction.
  *
- * @param added those of architectures that the device had no sample of, in the order of upload
+ * @param added those of architectures that the target had no sample of, in the order of upload
  */
-public record SamplesChanged(String deviceId, String space, List<Sample> added) {
+public record SamplesChanged(Target target, List<Sample> added) {
 
+  /** Copies the list. */
   public SamplesChanged {
     added = List.copyOf(added);
   }

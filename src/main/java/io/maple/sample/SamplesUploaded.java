@@ -1,15 +1,17 @@
 package io.maple.sample;
 
+import io.maple.learn.Target;
 import java.util.Set;
 
 /**
  * An upload has been stored; published after its transaction, before the upload is answered.
  *
- * @param spaces the search spaces whose samples changed
+ * @param targets those of the device whose samples changed
  */
-public record SamplesUploaded(String deviceId, Set<String> spaces) {
+public record SamplesUploaded(Set<Target> targets) {
 
+  /** Copies the set. */
   public SamplesUploaded {
-    spaces = Set.copyOf(spaces);
+    targets = Set.copyOf(targets);
   }
 }

@@ -1,14 +1,13 @@
 package io.maple.sample;
 
+import io.maple.device.SampleCount;
 import io.maple.device.SampleCounts;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the device module how many samples there are. */
+/** Counts samples for the device module. */
 @Component
 class StoredSampleCounts implements SampleCounts {
 
@@ -20,18 +19,7 @@ class StoredSampleCounts implements SampleCounts {
 
   @Override
   @Transactional(readOnly = true)
-  public Map<String, Map<String, Long>> bySpace(Collection<String> deviceIds) {
-    if (deviceIds.isEmpty()) {
-      return Map.of();
-    }
-    return repository.counts(deviceIds).stream()
-        .collect(
-            Collectors.groupingBy(
-                SampleRepository.Count::deviceId,
-                Collectors.toMap(
-                    SampleRepository.Count::space,
-                    SampleRepository.Count::samples,
-                    Long::sum,
-                    TreeMap::new)));
+  public List<SampleCount> of(Collection<String> deviceIds) {
+    return deviceIds.isEmpty() ? List.of() : repository.counts(deviceIds);
   }
 }

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The fingerprint of an upload: over what it says, not over how it is spelt, so that a client which
- * writes its JSON anew for each attempt is understood.
+ * The fingerprint of an upload: over its content, not its spelling, so that a client may format its
+ * JSON differently at each attempt.
  */
 final class UploadDigest {
 
@@ -22,12 +22,12 @@ final class UploadDigest {
   private UploadDigest() {}
 
   /** SHA-256 over the samples in their order, in hexadecimal. */
-  static String of(List<CheckedSample> samples) {
+  static String of(List<Sample> samples) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (DataOutputStream out =
           new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-        for (CheckedSample sample : samples) {
+        for (Sample sample : samples) {
           write(sample, out);
         }
       }
@@ -39,11 +39,15 @@ final class UploadDigest {
     }
   }
 
-  private static void write(CheckedSample sample, DataOutputStream out) throws IOException {
+  private static void write(Sample sample, DataOutputStream out) throws IOException {
     out.writeUTF(sample.space());
     out.writeUTF(sample.spec());
-    out.writeDouble(sample.latencyMillis());
+    if (!sample.quantity().isDefault()) {
+      // Uploads of latencies keep the digests that earlier versions stored.
+      out.writeUTF(sample.quantity().name());
+    }
+    out.writeDouble(sample.value());
     out.writeInt(sample.runs() == null ? NO_RUNS : sample.runs());
-    out.writeDouble(sample.stddevMillis() == null ? NO_STDDEV : sample.stddevMillis());
+    out.writeDouble(sample.stddev() == null ? NO_STDDEV : sample.stddev());
   }
 }

@@ -1,9 +1,11 @@
 package io.maple.sample;
 
+import io.maple.learn.Quantity;
 import io.maple.limit.Limits;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,8 +13,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class UploadReplay {
 
-  /** What is stored of an answer. */
-  record Answer(int accepted, int replaced, Map<String, Long> total) {}
+  /**
+   * What is stored of an answer.
+   *
+   * @param total latencies by search space, the only counts that earlier versions stored
+   * @param totals all counts, by search space, by quantity; null in answers of earlier versions
+   */
+  record Answer(
+      int accepted,
+      int replaced,
+      Map<String, Long> total,
+      @Nullable Map<String, Map<String, Long>> totals) {
+
+    Map<String, Map<String, Long>> all() {
+      return totals == null ? Map.of(LATENCY, total) : totals;
+    }
+  }
+
+  private static final String LATENCY = Quantity.LATENCY.name();
 
   private final IdempotentUploadRepository repository;
   private final JsonMapper json;
@@ -41,12 +59,17 @@ class UploadReplay {
     return earlier.map(
         upload -> {
           Answer answer = json.readValue(upload.answer(), Answer.class);
-          return new SampleUpload(answer.accepted(), answer.replaced(), answer.total(), true);
+          return new SampleUpload(answer.accepted(), answer.replaced(), answer.all(), true);
         });
   }
 
   void remember(String deviceId, String key, String digest, SampleUpload upload) {
-    Answer answer = new Answer(upload.accepted(), upload.replaced(), upload.total());
+    Answer answer =
+        new Answer(
+            upload.accepted(),
+            upload.replaced(),
+            upload.total().getOrDefault(LATENCY, Map.of()),
+            upload.total());
     repository.save(
         new IdempotentUpload(
             new IdempotentUpload.Key(deviceId, key),

@@ -2,21 +2,22 @@ package io.maple.suggestion;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.maple.adaptation.MeasuredLatencies;
-import io.maple.adaptation.TrainingContexts;
 import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.Accuracy;
 import io.maple.learn.accuracy.Agreement;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.LatencySample;
-import io.maple.model.DeviceMethods;
-import io.maple.model.DeviceSpace;
 import io.maple.model.NoModel;
 import io.maple.model.ServingModels;
 import io.maple.space.SearchSpaces;
+import io.maple.training.DeviceMethods;
+import io.maple.training.MeasuredSamples;
+import io.maple.training.TrainingContexts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,7 @@ public class LearningCurves {
   private static final int MOST_TESTED = 300;
   private static final int CACHED = 100;
 
-  private final MeasuredLatencies latencies;
+  private final MeasuredSamples samples;
   private final TrainingContexts contexts;
   private final DeviceMethods methods;
   private final ServingModels serving;
@@ -44,12 +45,12 @@ public class LearningCurves {
       Caffeine.newBuilder().maximumSize(CACHED).build();
 
   LearningCurves(
-      MeasuredLatencies latencies,
+      MeasuredSamples samples,
       TrainingContexts contexts,
       DeviceMethods methods,
       ServingModels serving,
       Clock clock) {
-    this.latencies = latencies;
+    this.samples = samples;
     this.contexts = contexts;
     this.methods = methods;
     this.serving = serving;
@@ -64,20 +65,15 @@ public class LearningCurves {
    * @throws io.maple.problem.NotFoundException when there is no such device
    * @throws io.maple.problem.ConflictException when it has no model there
    */
-  public List<LearningPoint> of(String deviceId, String spaceName) {
-    DeviceSpace target = new DeviceSpace(deviceId, SearchSpaces.named(spaceName).name());
+  public List<LearningPoint> of(String deviceId, String spaceName, Quantity quantity) {
+    Target target = new Target(deviceId, SearchSpaces.named(spaceName).name(), quantity);
     TrainingContext context = contexts.of(target, clock.instant());
-    UUID model =
-        serving
-            .find(target.deviceId(), target.space())
-            .orElseThrow(() -> NoModel.because(deviceId, target.space()))
-            .card()
-            .id();
+    UUID model = serving.find(target).orElseThrow(() -> NoModel.of(target)).card().id();
     return curves.get(model, id -> compute(target, context));
   }
 
-  private List<LearningPoint> compute(DeviceSpace target, TrainingContext context) {
-    List<LatencySample> measured = latencies.of(target);
+  private List<LearningPoint> compute(Target target, TrainingContext context) {
+    List<LatencySample> measured = samples.of(target);
     Method method = methods.of(target);
     List<LearningPoint> points = new ArrayList<>();
     for (int size : SIZES) {

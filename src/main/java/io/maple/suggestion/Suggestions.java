@@ -1,33 +1,34 @@
 package io.maple.suggestion;
 
-import io.maple.adaptation.MeasuredLatencies;
-import io.maple.adaptation.TrainingContexts;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.PredictionTable;
 import io.maple.learn.design.SampleDesign;
 import io.maple.learn.feature.ArchitectureTable;
-import io.maple.model.DeviceSpace;
 import io.maple.model.ServingModels;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.training.MeasuredSamples;
+import io.maple.training.TrainingContexts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Says what to measure next on a device. */
+/** Chooses what to measure next on a device. */
 @Service
 public class Suggestions {
 
-  private final MeasuredLatencies latencies;
+  private final MeasuredSamples samples;
   private final TrainingContexts contexts;
   private final ServingModels serving;
   private final Clock clock;
 
   Suggestions(
-      MeasuredLatencies latencies, TrainingContexts contexts, ServingModels serving, Clock clock) {
-    this.latencies = latencies;
+      MeasuredSamples samples, TrainingContexts contexts, ServingModels serving, Clock clock) {
+    this.samples = samples;
     this.contexts = contexts;
     this.serving = serving;
     this.clock = clock;
@@ -40,12 +41,13 @@ public class Suggestions {
    * @throws io.maple.space.UnknownSearchSpaceException when there is no such space
    * @throws io.maple.problem.NotFoundException when there is no such device
    */
-  public List<SuggestedSample> suggest(String deviceId, String spaceName, int count) {
+  public List<SuggestedSample> suggest(
+      String deviceId, String spaceName, Quantity quantity, int count) {
     SearchSpace space = SearchSpaces.named(spaceName);
-    DeviceSpace target = new DeviceSpace(deviceId, space.name());
+    Target target = new Target(deviceId, space.name(), quantity);
     TrainingContext context = contexts.of(target, clock.instant());
     List<SampleDesign.Suggestion> chosen =
-        SampleDesign.choose(context, latencies.of(target), SampleDesign.candidates(space), count);
+        SampleDesign.choose(context, samples.of(target), SampleDesign.candidates(space), count);
     PredictionTable expected = expected(target, space, chosen);
     List<SuggestedSample> suggested = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
@@ -60,14 +62,11 @@ public class Suggestions {
   }
 
   private @Nullable PredictionTable expected(
-      DeviceSpace target, SearchSpace space, List<SampleDesign.Suggestion> chosen) {
+      Target target, SearchSpace space, List<SampleDesign.Suggestion> chosen) {
     // Not the model's own table of the whole space, which a model without callers has not made yet.
     ArchitectureTable architectures =
         ArchitectureTable.of(
             space, chosen.stream().map(SampleDesign.Suggestion::architecture).toList());
-    return serving
-        .find(target.deviceId(), target.space())
-        .map(served -> served.model().predict(architectures))
-        .orElse(null);
+    return serving.find(target).map(served -> served.model().predict(architectures)).orElse(null);
   }
 }

@@ -12,11 +12,11 @@ import io.maple.device.Devices;
 import io.maple.device.Drift;
 import io.maple.device.NewDevice;
 import io.maple.learn.LatencyModel;
-import io.maple.model.DeviceSpace;
-import io.maple.model.Digest;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.model.HeldOutPoint;
 import io.maple.model.ModelCard;
-import io.maple.model.ModelStore;
+import io.maple.model.ModelSettings;
 import io.maple.model.Models;
 import io.maple.model.ServedModel;
 import io.maple.model.ServingModels;
@@ -25,6 +25,7 @@ import io.maple.problem.ConflictException;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
 import io.maple.profile.ProfileChanged;
+import io.maple.profile.Profiles;
 import io.maple.sample.NewSample;
 import io.maple.sample.SampleBatch;
 import io.maple.sample.Samples;
@@ -35,6 +36,10 @@ import io.maple.suggestion.LearningCurves;
 import io.maple.suggestion.LearningPoint;
 import io.maple.testing.SetClock;
 import io.maple.testing.StorageTest;
+import io.maple.testing.Targets;
+import io.maple.text.Digest;
+import io.maple.training.Sources;
+import io.maple.training.TrainingSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,12 +67,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What adaptation does on every database. */
 @StorageTest
 @ComponentScan(
-    basePackageClasses = {Adaptations.class, Samples.class, Devices.class},
+    basePackages = "io.maple.confirmation",
+    basePackageClasses = {
+      Adaptations.class,
+      Devices.class,
+      LearningCurves.class,
+      Models.class,
+      Profiles.class,
+      Samples.class,
+      Sources.class
+    },
     excludeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern = ".*\\.web\\..*|.*Test.*|.*Contract.*"))
-@EnableConfigurationProperties(AdaptationSettings.class)
+@EnableConfigurationProperties({
+  AdaptationSettings.class,
+  ModelSettings.class,
+  TrainingSettings.class
+})
 abstract class AdaptationContract {
 
   private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
@@ -78,7 +96,7 @@ abstract class AdaptationContract {
   @Autowired Adaptations adaptations;
   @Autowired AdaptationQueue queue;
   @Autowired Turns turns;
-  @Autowired ModelStore store;
+  @Autowired AdaptationRunner runner;
   @Autowired Models models;
   @Autowired ServingModels serving;
   @Autowired LearningCurves curves;
@@ -105,7 +123,7 @@ abstract class AdaptationContract {
     samples.upload("two", measured(0, 10, 1));
     assertThat(serving.loadAll()).isEqualTo(2);
     long misses = serving.cacheUse().misses();
-    assertThat(serving.find("two", SPACE.name())).isPresent();
+    assertThat(serving.find(Targets.latency("two", SPACE.name()))).isPresent();
     assertThat(serving.cacheUse().misses()).isEqualTo(misses);
   }
 
@@ -138,13 +156,11 @@ abstract class AdaptationContract {
     assertThat(points)
         .allSatisfy(
             point -> {
-              assertThat(point.lowerMillis()).isPositive().isLessThan(point.predictedMillis());
-              assertThat(point.upperMillis()).isGreaterThan(point.predictedMillis());
+              assertThat(point.lower()).isPositive().isLessThan(point.predicted());
+              assertThat(point.upper()).isGreaterThan(point.predicted());
             });
     assertThat(
-            points.stream()
-                .mapToDouble(p -> Math.abs(p.predictedMillis() / p.measuredMillis() - 1))
-                .average())
+            points.stream().mapToDouble(p -> Math.abs(p.predicted() / p.measured() - 1)).average())
         .hasValueCloseTo(Objects.requireNonNull(card.heldOut().mape()), within(1e-5));
     assertThatThrownBy(() -> models.heldOut(UUID.randomUUID()))
         .isInstanceOf(NotFoundException.class);
@@ -154,7 +170,7 @@ abstract class AdaptationContract {
   void shouldShowHowTheErrorFallsWithMoreSamples() {
     register("few");
     samples.upload("few", measured(0, 30, 1));
-    List<LearningPoint> curve = curves.of("few", SPACE.name());
+    List<LearningPoint> curve = curves.of("few", SPACE.name(), Quantity.LATENCY);
     assertThat(curve).extracting(LearningPoint::samples).containsExactly(3, 5, 10, 20);
     assertThat(curve)
         .allSatisfy(
@@ -164,10 +180,11 @@ abstract class AdaptationContract {
               assertThat(point.within10()).isBetween(0.0, 1.0);
             });
     assertThat(curve.get(3).mape()).isLessThan(curve.get(0).mape());
-    samples.deleteAll("few", SPACE.name());
+    samples.deleteAll("few", Quantity.LATENCY, SPACE.name());
     settle();
-    assertThatThrownBy(() -> curves.of("few", SPACE.name())).isInstanceOf(ConflictException.class);
-    assertThatThrownBy(() -> curves.of("nobody", SPACE.name()))
+    assertThatThrownBy(() -> curves.of("few", SPACE.name(), Quantity.LATENCY))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> curves.of("nobody", SPACE.name(), Quantity.LATENCY))
         .isInstanceOf(NotFoundException.class);
   }
 
@@ -176,7 +193,7 @@ abstract class AdaptationContract {
     register("few");
     samples.upload("few", measured(0, 10, 1));
     double before = serving("few").model().predict(ANY).lnMillis();
-    serving.forget(new DeviceSpace("few", SPACE.name()));
+    serving.forget(Targets.latency("few", SPACE.name()));
     assertThat(serving("few").model().predict(ANY).lnMillis()).isEqualTo(before);
   }
 
@@ -209,7 +226,7 @@ abstract class AdaptationContract {
     register("few");
     samples.upload("few", measured(0, 5, 2));
     samples.upload("few", measured(5, 10, 2));
-    models.activate("few", 1, null);
+    models.activate("few", Quantity.LATENCY, 1, null);
     register("many");
     samples.upload("many", measured(0, 120, 1));
     settle();
@@ -221,12 +238,13 @@ abstract class AdaptationContract {
     register("few");
     samples.upload("few", measured(0, 5, 1));
     samples.upload("few", measured(5, 10, 1));
-    assertThat(models.activate("few", 1, null).serving()).isTrue();
+    assertThat(models.activate("few", Quantity.LATENCY, 1, null).serving()).isTrue();
     assertThat(serving("few").card().samples()).isEqualTo(5);
     samples.upload("few", measured(10, 12, 1));
     assertThat(serving("few").card().version()).isEqualTo(3);
     assertThat(models.of("few")).extracting(ModelCard::version).containsExactly(3, 2, 1);
-    assertThatThrownBy(() -> models.activate("few", 9, null)).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> models.activate("few", Quantity.LATENCY, 9, null))
+        .isInstanceOf(NotFoundException.class);
   }
 
   @Test
@@ -247,18 +265,18 @@ abstract class AdaptationContract {
     register("few");
     samples.upload("few", measured(0, 5, 1));
     assertThat(serving("few").card().method()).isEqualTo("transfer");
-    adaptations.request("few", SPACE.name(), "maple-x");
+    adaptations.request("few", SPACE.name(), Quantity.LATENCY, "maple-x");
     settle();
     assertThat(serving("few").card().method()).isEqualTo("maple-x");
     assertThat(serving("few").card().notes()).singleElement().asString().contains("ridge");
     samples.upload("few", measured(5, 10, 1));
     assertThat(serving("few").card().method()).isEqualTo("maple-x");
-    adaptations.request("few", SPACE.name(), null);
+    adaptations.request("few", SPACE.name(), Quantity.LATENCY, null);
     settle();
     assertThat(adaptations.list("few", 0, 10).getContent())
         .extracting(adaptation -> adaptation.method().label())
         .containsExactly("maple-x", "maple-x", "maple-x", "transfer");
-    serving.forget(new DeviceSpace("few", SPACE.name()));
+    serving.forget(Targets.latency("few", SPACE.name()));
     assertThat(serving("few").model().method()).isEqualTo("maple-x");
   }
 
@@ -266,7 +284,7 @@ abstract class AdaptationContract {
   void shouldRefuseMethodsThatAreNone() {
     register("few");
     samples.upload("few", measured(0, 5, 1));
-    assertThatThrownBy(() -> adaptations.request("few", SPACE.name(), "magic"))
+    assertThatThrownBy(() -> adaptations.request("few", SPACE.name(), Quantity.LATENCY, "magic"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("transfer, maple, maple-x");
     assertThat(adaptations.list("few", 0, 10).getContent()).hasSize(1);
@@ -276,10 +294,10 @@ abstract class AdaptationContract {
   void shouldRetireTheModelWithTheLastSample() {
     register("few");
     samples.upload("few", measured(0, 5, 1));
-    samples.deleteAll("few", null);
+    samples.deleteAll("few", Quantity.LATENCY, null);
     settle();
-    assertThat(serving.find("few", SPACE.name())).isEmpty();
-    assertThatThrownBy(() -> adaptations.request("few", SPACE.name(), null))
+    assertThat(serving.find(Targets.latency("few", SPACE.name()))).isEmpty();
+    assertThatThrownBy(() -> adaptations.request("few", SPACE.name(), Quantity.LATENCY, null))
         .isInstanceOf(ConflictException.class);
   }
 
@@ -288,7 +306,7 @@ abstract class AdaptationContract {
     register("few");
     samples.upload("few", measured(0, 5, 1));
     devices.delete("few");
-    assertThat(serving.find("few", SPACE.name())).isEmpty();
+    assertThat(serving.find(Targets.latency("few", SPACE.name()))).isEmpty();
     assertThat(database.queryForObject("select count(*) from latency_model_content", Long.class))
         .isZero();
   }
@@ -302,7 +320,7 @@ abstract class AdaptationContract {
         "update latency_model_content set content = ? where model_id = ?",
         new byte[] {1, 2, 3},
         serving("few").card().id());
-    serving.forget(new DeviceSpace("few", SPACE.name()));
+    serving.forget(Targets.latency("few", SPACE.name()));
     assertThat(serving("few").card().version()).isEqualTo(1);
   }
 
@@ -350,7 +368,7 @@ abstract class AdaptationContract {
             + " last_heartbeat, version) values ('adapt', 'few', ?, true, 'alive', ?, 2)",
         OffsetDateTime.now(ZoneOffset.UTC),
         OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1));
-    Adaptation waiting = adaptations.request("few", SPACE.name(), null);
+    Adaptation waiting = adaptations.request("few", SPACE.name(), Quantity.LATENCY, null);
     assertThat(turns.take("few")).isEmpty();
     assertThat(adaptations.require(waiting.id()).state()).isEqualTo(AdaptationState.QUEUED);
     database.update("update scheduled_tasks set picked = false");
@@ -364,16 +382,16 @@ abstract class AdaptationContract {
     samples.upload("few", measured(0, 5, 1));
     LatencyModel older = serving("few").model();
     database.update("update adaptation set state = 'RUNNING'");
-    DeviceSpace target = new DeviceSpace("few", SPACE.name());
+    Target target = Targets.latency("few", SPACE.name());
     Claim slow = queue.claim(target);
     queue.reach(slow, 0.4);
     Claim fast = queue.claim(target);
     Instant now = Instant.now();
-    assertThatThrownBy(() -> store.save(slow, new TrainedModel(older, 5, 1), now))
+    assertThatThrownBy(() -> runner.save(slow, new TrainedModel(older, 5, 1), now))
         .isInstanceOf(LostClaimException.class);
     assertThatThrownBy(() -> queue.reach(slow, 0.9)).isInstanceOf(LostClaimException.class);
     assertThat(models.of("few")).hasSize(1);
-    assertThat(store.save(fast, new TrainedModel(older, 5, 1), now).version()).isEqualTo(2);
+    assertThat(runner.save(fast, new TrainedModel(older, 5, 1), now).version()).isEqualTo(2);
   }
 
   @Test
@@ -386,7 +404,9 @@ abstract class AdaptationContract {
         "update serving_model set model_id = (select id from latency_model where version = 1)");
     await().untilAsserted(() -> assertThat(serving("few").card().version()).isEqualTo(1));
     database.update("delete from serving_model");
-    await().untilAsserted(() -> assertThat(serving.find("few", SPACE.name())).isEmpty());
+    await()
+        .untilAsserted(
+            () -> assertThat(serving.find(Targets.latency("few", SPACE.name()))).isEmpty());
   }
 
   @Test
@@ -403,7 +423,7 @@ abstract class AdaptationContract {
         .filteredOn(adaptation -> adaptation.state() == AdaptationState.SUCCEEDED)
         .extracting(Adaptation::cause)
         .containsExactly(AdaptationCause.PROFILE, AdaptationCause.SAMPLES);
-    assertThat(serving.find("few", "fbnet")).isEmpty();
+    assertThat(serving.find(Targets.latency("few", "fbnet"))).isEmpty();
     await().untilAsserted(() -> assertThat(serving("few").card().version()).isEqualTo(2));
   }
 
@@ -414,7 +434,7 @@ abstract class AdaptationContract {
     clock.step(Duration.ofDays(-400));
     samples.upload("few", measured(5, 10, 1));
     assertThat(serving("few").card().samples()).isEqualTo(10);
-    adaptations.request("few", SPACE.name(), null);
+    adaptations.request("few", SPACE.name(), Quantity.LATENCY, null);
     settle();
     clock.step(Duration.ofDays(800));
     samples.upload("few", measured(10, 70, 1));
@@ -487,7 +507,7 @@ abstract class AdaptationContract {
     samples.upload("few", late, "key");
     samples.upload("few", late, "key");
     samples.upload("few", late, null);
-    adaptations.request("few", SPACE.name(), null);
+    adaptations.request("few", SPACE.name(), Quantity.LATENCY, null);
     settle();
     assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(5);
   }
@@ -497,9 +517,9 @@ abstract class AdaptationContract {
     register("few");
     samples.upload("few", measured(0, 5, 1));
     samples.upload("few", measured(5, 7, 1));
-    samples.delete("few", SPACE.name(), SPACE.random(new Random(6)).spec());
+    samples.delete(Targets.latency("few", SPACE.name()), SPACE.random(new Random(6)).spec());
     assertThat(Objects.requireNonNull(drift("few")).confirmed()).isEqualTo(1);
-    samples.deleteAll("few", null);
+    samples.deleteAll("few", Quantity.LATENCY, null);
     assertThat(drift("few")).isNull();
   }
 
@@ -524,9 +544,9 @@ abstract class AdaptationContract {
     register("few");
     samples.upload("few", measured(0, 20, 1));
     samples.upload("few", measured(20, 40, 1));
-    assertThat(Objects.requireNonNull(drift("few")).beliesIntervals()).isFalse();
+    assertThat(Objects.requireNonNull(drift("few")).contradictsIntervals()).isFalse();
     samples.upload("few", measured(40, 80, 3));
-    assertThat(Objects.requireNonNull(drift("few")).beliesIntervals()).isTrue();
+    assertThat(Objects.requireNonNull(drift("few")).contradictsIntervals()).isTrue();
     assertThat(Objects.requireNonNull(drift("few")).bias()).isNegative();
   }
 
@@ -537,7 +557,7 @@ abstract class AdaptationContract {
     byte[] unreadable = {1, 2, 3};
     database.update("update latency_model_content set content = ?", (Object) unreadable);
     database.update("update latency_model set digest = ?", Digest.sha256(unreadable));
-    serving.forget(new DeviceSpace("few", SPACE.name()));
+    serving.forget(Targets.latency("few", SPACE.name()));
     samples.upload("few", measured(5, 10, 1));
     assertThat(drift("few")).isNull();
     assertThat(serving("few").card().samples()).isEqualTo(10);
@@ -549,11 +569,11 @@ abstract class AdaptationContract {
   }
 
   private @Nullable Drift drift(String device) {
-    return models.drift(device).get(SPACE.name());
+    return models.drift(device).get(Targets.latency(device, SPACE.name()));
   }
 
   private ServedModel serving(String device) {
-    return serving.find(device, SPACE.name()).orElseThrow();
+    return serving.find(Targets.latency(device, SPACE.name())).orElseThrow();
   }
 
   private void settle() {

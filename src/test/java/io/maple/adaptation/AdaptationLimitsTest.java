@@ -14,11 +14,13 @@ import static org.mockito.Mockito.timeout;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.maple.device.Devices;
-import io.maple.model.DeviceMethods;
-import io.maple.model.DeviceSpace;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.problem.TooManyRequestsException;
 import io.maple.profile.Descriptors;
 import io.maple.sample.Samples;
+import io.maple.testing.Targets;
+import io.maple.training.DeviceMethods;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +60,7 @@ class AdaptationLimitsTest {
               return done.incrementAndGet();
             })
         .given(runner)
-        .run(any(DeviceSpace.class));
+        .run(any(Target.class));
     ImmediateAdaptation immediate = immediate(settings(2, 10));
     IntStream.range(0, 200).parallel().forEach(i -> immediate.run(device("device-" + i)));
     assertThat(most.get()).isBetween(1, 2);
@@ -85,7 +87,7 @@ class AdaptationLimitsTest {
   void shouldLeaveToTheBackgroundWhatAnotherReplicaIsAt() {
     given(turns.take("one")).willReturn(Optional.empty());
     immediate(settings(1, 10)).run(device("one"), SHORT);
-    then(runner).should(never()).run(any(DeviceSpace.class));
+    then(runner).should(never()).run(any(Target.class));
     then(queue).should(never()).end(any());
   }
 
@@ -105,7 +107,7 @@ class AdaptationLimitsTest {
   @Test
   void shouldRefuseARequestWhileTooManyWait() {
     Samples samples = mock(Samples.class);
-    given(samples.count(anyString(), anyString())).willReturn(5L);
+    given(samples.count(any())).willReturn(5L);
     given(queue.waiting()).willReturn(10L);
     Adaptations adaptations =
         new Adaptations(
@@ -118,7 +120,7 @@ class AdaptationLimitsTest {
             mock(ImmediateAdaptation.class),
             settings(2, 10),
             mock(ApplicationEventPublisher.class));
-    assertThatThrownBy(() -> adaptations.request("one", "nasbench201", null))
+    assertThatThrownBy(() -> adaptations.request("one", "nasbench201", Quantity.LATENCY, null))
         .isInstanceOf(TooManyRequestsException.class)
         .hasMessageContainingAll("10", "\nMaybe ", "maple.adaptation.waiting");
     then(queue).should(never()).add(any(), any());
@@ -129,8 +131,8 @@ class AdaptationLimitsTest {
     return new ImmediateAdaptation(queue, runner, turns, heartbeats, settings, Clock.systemUTC());
   }
 
-  private static DeviceSpace device(String id) {
-    return new DeviceSpace(id, "nasbench201");
+  private static Target device(String id) {
+    return Targets.latency(id, "nasbench201");
   }
 
   private static Execution turn(String device) {
@@ -138,7 +140,6 @@ class AdaptationLimitsTest {
   }
 
   private static AdaptationSettings settings(int inlineAtOnce, int waiting) {
-    return new AdaptationSettings(
-        50, inlineAtOnce, waiting, 2, Duration.ofMillis(500), 30, 20, 256);
+    return new AdaptationSettings(50, inlineAtOnce, waiting, 2, Duration.ofMillis(500));
   }
 }

@@ -21,6 +21,6 @@ class DriftTest {
   })
   void shouldBlameIntervalsOnlyWhereChanceIsNoExcuse(int confirmed, int inside, boolean blamed) {
     Drift drift = new Drift(confirmed, 0.1, 0.5, (double) inside / confirmed, 0);
-    assertThat(drift.beliesIntervals()).isEqualTo(blamed);
+    assertThat(drift.contradictsIntervals()).isEqualTo(blamed);
   }
 }

@@ -16,6 +16,7 @@ import io.maple.sample.Samples;
 import io.maple.space.ProfiledOperator;
 import io.maple.testing.ServiceTest;
 import io.maple.testing.Spaces;
+import io.maple.testing.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class AgentTest {
     assertThat(profiles.operators(DEVICE, SPACE, 2))
         .hasSize(2)
         .allSatisfy(operator -> assertThat(operator.counters()).containsKey("task-clock"));
-    assertThat(samples.count(DEVICE, SPACE)).isEqualTo(3);
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE))).isEqualTo(3);
     assertThat(output).contains("3 samples in nasbench201", "Predicted without it");
 
     String journal = Files.readString(folder.resolve("state/journal.jsonl"));
@@ -87,9 +88,9 @@ class AgentTest {
     String spec = Spaces.NAS_BENCH_201.at(9000).spec();
     journal.add(new Reading.Sample(spec, 1234.5, 3, 0.1));
     assertThat(online("--samples=1", "--no-profile")).isZero();
-    assertThat(samples.all(DEVICE, SPACE))
+    assertThat(samples.all(Targets.latency(DEVICE, SPACE)))
         .singleElement()
-        .matches(sample -> sample.spec().equals(spec) && sample.latencyMillis() == 1234.5);
+        .matches(sample -> sample.spec().equals(spec) && sample.value() == 1234.5);
   }
 
   @Test

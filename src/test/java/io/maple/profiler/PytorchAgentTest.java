@@ -13,6 +13,7 @@ import io.maple.profile.Profiles;
 import io.maple.sample.Samples;
 import io.maple.testing.ServiceTest;
 import io.maple.testing.Spaces;
+import io.maple.testing.Targets;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ class PytorchAgentTest {
     assertThat(profiles.latest(DEVICE, SPACE, 1))
         .hasSize(OPERATORS)
         .allSatisfy(operator -> assertThat(operator.counters()).containsKey("task-clock"));
-    assertThat(samples.count(DEVICE, SPACE)).isEqualTo(3);
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE))).isEqualTo(3);
 
     String journal = Files.readString(journal());
     assertThat(online("--samples=3").status()).isZero();
@@ -115,7 +116,7 @@ class PytorchAgentTest {
   void shouldMeasureRandomCellsWithCudaGraphs() throws Exception {
     Ended ended = online("--random=30", "--mode=graphs", "--no-profile");
     assertThat(ended.status()).as(ended.said()).isZero();
-    assertThat(samples.count(DEVICE, SPACE)).isEqualTo(30);
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE))).isEqualTo(30);
     assertThat(profiles.list(DEVICE, SPACE)).isEmpty();
   }
 
@@ -130,7 +131,7 @@ class PytorchAgentTest {
     Ended ended = online(args);
     assertThat(ended.status()).as(ended.said()).isZero();
     assertThat(measured()).isEqualTo(100);
-    assertThat(samples.count(DEVICE, SPACE)).isEqualTo(100);
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE))).isEqualTo(100);
   }
 
   @Test
@@ -143,10 +144,10 @@ class PytorchAgentTest {
     assertThat(files.resolve("samples.csv")).content().hasLineCount(3);
     assertThat(files.resolve("profile.json")).content().contains("head-c64-8x8");
     assertThat(files.resolve("device.json")).content().contains("Fake GPU");
-    assertThat(samples.count(DEVICE, SPACE)).isZero();
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE))).isZero();
 
     assertThat(online("--samples=2").status()).isZero();
-    assertThat(samples.count(DEVICE, SPACE)).isEqualTo(2);
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE))).isEqualTo(2);
     assertThat(profiles.latest(DEVICE, SPACE, 1)).hasSize(OPERATORS);
   }
 

@@ -8,6 +8,7 @@ import io.maple.problem.InvalidInputException;
 import io.maple.sample.web.SampleCsv;
 import io.maple.testing.Refusals;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,14 @@ class SampleTableFuzzTest {
     "fbnet,",
     "\"\"",
     "1e-6",
+    "quantity,value",
+    "energy,",
+    ",stddev",
     ","
   })
   @FuzzTest
   void shouldReadOrRefuse(byte[] table) {
-    List<CheckedSample> samples;
+    List<Sample> samples;
     try {
       samples = read(table);
     } catch (InvalidInputException refusal) {
@@ -39,8 +43,8 @@ class SampleTableFuzzTest {
     assertThat(read(table(samples))).isEqualTo(samples);
   }
 
-  private static List<CheckedSample> read(byte[] table) {
-    return SampleCheck.check(SampleCsv.read(table, LIMIT), LIMIT);
+  private static List<Sample> read(byte[] table) {
+    return SampleCheck.check(SampleCsv.read(table, LIMIT), LIMIT, Instant.EPOCH);
   }
 
   private static void assertLine(@Nullable Integer line, byte[] table) {
@@ -53,18 +57,18 @@ class SampleTableFuzzTest {
     }
   }
 
-  private static void assertSound(CheckedSample sample) {
-    assertThat(sample.latencyMillis()).isBetween(1e-6, 1e7);
+  private static void assertSound(Sample sample) {
+    assertThat(sample.quantity().accepts(sample.value())).isTrue();
     assertThat(sample.runs() == null || sample.runs() > 0).isTrue();
-    assertThat(sample.stddevMillis() == null || sample.stddevMillis() >= 0).isTrue();
+    assertThat(sample.stddev() == null || sample.stddev() >= 0).isTrue();
   }
 
-  private static byte[] table(List<CheckedSample> samples) {
-    StringBuilder table = new StringBuilder("latency_ms,space,spec,stddev_ms,runs\r\n");
-    for (CheckedSample sample : samples) {
-      table.append(sample.latencyMillis()).append(',').append(sample.space()).append(",\"");
-      table.append(sample.spec()).append("\",").append(text(sample.stddevMillis()));
-      table.append(',').append(text(sample.runs())).append("\r\n");
+  private static byte[] table(List<Sample> samples) {
+    StringBuilder table = new StringBuilder("value,space,spec,quantity,stddev,runs\r\n");
+    for (Sample sample : samples) {
+      table.append(sample.value()).append(',').append(sample.space()).append(",\"");
+      table.append(sample.spec()).append("\",").append(sample.quantity().name()).append(',');
+      table.append(text(sample.stddev())).append(',').append(text(sample.runs())).append("\r\n");
     }
     return table.toString().getBytes(StandardCharsets.UTF_8);
   }

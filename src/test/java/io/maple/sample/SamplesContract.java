@@ -7,6 +7,7 @@ import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
+import io.maple.learn.Quantity;
 import io.maple.problem.ConflictException;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
@@ -15,8 +16,10 @@ import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.Spaces;
 import io.maple.testing.StorageTest;
+import io.maple.testing.Targets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,9 +60,9 @@ abstract class SamplesContract {
     SampleUpload again = samples.upload(DEVICE, cells(5, 15, 2));
     assertThat(again.accepted()).isEqualTo(5);
     assertThat(again.replaced()).isEqualTo(5);
-    assertThat(samples.all(DEVICE, SPACE.name()))
+    assertThat(samples.all(Targets.latency(DEVICE, SPACE.name())))
         .hasSize(15)
-        .filteredOn(sample -> sample.latencyMillis() == 2)
+        .filteredOn(sample -> sample.value() == 2)
         .hasSize(10);
   }
 
@@ -68,9 +71,9 @@ abstract class SamplesContract {
     List<NewSample> twice = new ArrayList<>(cells(0, 1, 1));
     twice.addAll(cells(0, 1, 3));
     samples.upload(DEVICE, twice);
-    assertThat(samples.all(DEVICE, SPACE.name()))
+    assertThat(samples.all(Targets.latency(DEVICE, SPACE.name())))
         .singleElement()
-        .extracting(Sample::latencyMillis)
+        .extracting(Sample::value)
         .isEqualTo(3.0);
   }
 
@@ -80,7 +83,7 @@ abstract class SamplesContract {
     some.add(NewSample.of(SPACE.name(), SPACE.at(11).spec(), Double.NaN));
     assertThatThrownBy(() -> samples.upload(DEVICE, some))
         .isInstanceOf(InvalidInputException.class);
-    assertThat(samples.count(DEVICE, SPACE.name())).isZero();
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE.name()))).isZero();
   }
 
   @Test
@@ -94,7 +97,7 @@ abstract class SamplesContract {
     long start = System.nanoTime();
     SampleUpload upload = samples.upload(DEVICE, many);
     System.out.printf("20,000 samples stored in %d ms%n", (System.nanoTime() - start) / 1_000_000);
-    assertThat(upload.total()).containsEntry("fbnet", 20_000L);
+    assertThat(upload.total()).containsEntry("latency", Map.of("fbnet", 20_000L));
   }
 
   @Test
@@ -103,8 +106,8 @@ abstract class SamplesContract {
     samples.upload(DEVICE, batch, "key");
     samples.upload(DEVICE, cells(0, 1, 9));
     assertThat(samples.upload(DEVICE, batch, "key").replayed()).isTrue();
-    assertThat(samples.all(DEVICE, SPACE.name()))
-        .filteredOn(sample -> sample.latencyMillis() == 9)
+    assertThat(samples.all(Targets.latency(DEVICE, SPACE.name())))
+        .filteredOn(sample -> sample.value() == 9)
         .hasSize(1);
     assertThatThrownBy(() -> samples.upload(DEVICE, SampleBatch.of(cells(0, 3, 2)), "key"))
         .isInstanceOf(ConflictException.class);
@@ -125,33 +128,34 @@ abstract class SamplesContract {
     }
     threads.shutdown();
     assertThat(accepted).isEqualTo(55);
-    assertThat(samples.count(DEVICE, SPACE.name())).isEqualTo(55);
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE.name()))).isEqualTo(55);
   }
 
   @Test
   void shouldHandOverEverySampleInOrder() {
     samples.upload(DEVICE, cells(0, 2500, 1));
     List<String> seen = new ArrayList<>();
-    samples.forEach(DEVICE, null, sample -> seen.add(sample.spec()));
+    samples.forEach(DEVICE, Quantity.LATENCY, null, sample -> seen.add(sample.spec()));
     assertThat(seen).hasSize(2500).doesNotHaveDuplicates();
-    assertThat(samples.list(DEVICE, null, 2, 1000).getContent()).hasSize(500);
+    assertThat(samples.list(DEVICE, Quantity.LATENCY, null, 2, 1000).getContent()).hasSize(500);
   }
 
   @Test
   void shouldDelete() {
     samples.upload(DEVICE, cells(0, 10, 1));
-    samples.delete(DEVICE, SPACE.name(), SPACE.at(3).spec());
-    assertThat(samples.count(DEVICE, SPACE.name())).isEqualTo(9);
-    assertThatThrownBy(() -> samples.delete(DEVICE, SPACE.name(), SPACE.at(3).spec()))
+    samples.delete(Targets.latency(DEVICE, SPACE.name()), SPACE.at(3).spec());
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE.name()))).isEqualTo(9);
+    assertThatThrownBy(
+            () -> samples.delete(Targets.latency(DEVICE, SPACE.name()), SPACE.at(3).spec()))
         .isInstanceOf(NotFoundException.class);
-    assertThat(samples.deleteAll(DEVICE, null)).isEqualTo(9);
+    assertThat(samples.deleteAll(DEVICE, Quantity.LATENCY, null)).isEqualTo(9);
   }
 
   @Test
   void shouldGoWithTheirDevice() {
     samples.upload(DEVICE, cells(0, 10, 1));
     devices.delete(DEVICE);
-    assertThat(samples.count(DEVICE, SPACE.name())).isZero();
+    assertThat(samples.count(Targets.latency(DEVICE, SPACE.name()))).isZero();
     assertThatThrownBy(() -> samples.upload(DEVICE, cells(0, 1, 1)))
         .isInstanceOf(NotFoundException.class);
   }

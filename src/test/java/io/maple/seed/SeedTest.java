@@ -8,11 +8,13 @@ import io.maple.device.Device;
 import io.maple.device.DeviceQuery;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
+import io.maple.learn.Quantity;
 import io.maple.model.ServingModels;
 import io.maple.profile.Descriptors;
 import io.maple.profile.Profiles;
 import io.maple.sample.Samples;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Targets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,17 +44,22 @@ class SeedTest {
     List<String> ids = ids();
     assertThat(ids).hasSize(12).contains("xeon-t1-b1-all", "xeon-t2-b8-off", "epyc-t1-b1-all");
     for (String id : ids) {
-      assertThat(samples.count(id, SPACE)).isGreaterThanOrEqualTo(500);
+      assertThat(samples.count(Targets.latency(id, SPACE))).isGreaterThanOrEqualTo(500);
       assertThat(descriptors.of(id, SPACE)).isPresent();
     }
     await().atMost(Duration.ofMinutes(2)).until(() -> adaptations.waiting() == 0);
     // How many of the others were learnt before it, when all came at once, is chance.
-    adaptations.request("xeon-t2-b8-off", SPACE, null);
+    adaptations.request("xeon-t2-b8-off", SPACE, Quantity.LATENCY, null);
     await()
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
-                assertThat(serving.find("xeon-t2-b8-off", SPACE).orElseThrow().card().sources())
+                assertThat(
+                        serving
+                            .find(Targets.latency("xeon-t2-b8-off", SPACE))
+                            .orElseThrow()
+                            .card()
+                            .sources())
                     .hasSize(11));
     assertThat(
             http.post()
@@ -79,7 +86,9 @@ class SeedTest {
     SeededDevice like = SeededDevices.read().get(0);
     devices.register(new NewDevice("profiled", like.traits()));
     profiles.upload("profiled", like.profile());
-    await().atMost(Duration.ofMinutes(1)).until(() -> serving.find("profiled", SPACE).isPresent());
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> serving.find(Targets.latency("profiled", SPACE)).isPresent());
     assertThat(
             http.post()
                 .uri("/predict")

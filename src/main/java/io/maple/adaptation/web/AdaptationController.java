@@ -3,6 +3,7 @@ package io.maple.adaptation.web;
 import io.maple.adaptation.Adaptation;
 import io.maple.adaptation.Adaptations;
 import io.maple.docs.ProblemAnswers;
+import io.maple.quantity.Quantities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -73,7 +74,11 @@ class AdaptationController {
       @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @Valid @RequestBody AdaptationRequest request) {
     Adaptation adaptation =
-        adaptations.request(id, Objects.requireNonNull(request.space()), request.method());
+        adaptations.request(
+            id,
+            Objects.requireNonNull(request.space()),
+            Quantities.named(request.quantity()),
+            request.method());
     return ResponseEntity.accepted()
         .location(URI.create("/adaptations/" + adaptation.id()))
         .body(AdaptationResponse.of(adaptation));

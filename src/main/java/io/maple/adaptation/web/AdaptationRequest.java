@@ -1,5 +1,6 @@
 package io.maple.adaptation.web;
 
+import io.maple.quantity.Quantities;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What to adapt a device in, and how. */
 record AdaptationRequest(
     @Schema(example = "nasbench201") @NotBlank @Nullable String space,
+    @Schema(description = Quantities.NOTE, example = "latency") @Nullable String quantity,
     @Schema(
             description =
                 "transfer, maple, maple-x, maple-edge, operator-wise, flops, best-proxy or ridge."

@@ -13,6 +13,7 @@ record AdaptationResponse(
     UUID id,
     String device,
     String space,
+    @Schema(description = "What its model predicts.", example = "latency") String quantity,
     AdaptationCause cause,
     @Schema(description = "The method that it trains by.", example = "transfer") String method,
     AdaptationState state,
@@ -26,8 +27,9 @@ record AdaptationResponse(
   static AdaptationResponse of(Adaptation adaptation) {
     return new AdaptationResponse(
         adaptation.id(),
-        adaptation.deviceId(),
-        adaptation.space(),
+        adaptation.target().deviceId(),
+        adaptation.target().space(),
+        adaptation.target().quantity().name(),
         adaptation.cause(),
         adaptation.method().label(),
         adaptation.state(),

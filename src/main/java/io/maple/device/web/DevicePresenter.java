@@ -3,10 +3,12 @@ package io.maple.device.web;
 import io.maple.device.CurrentModel;
 import io.maple.device.CurrentModels;
 import io.maple.device.Device;
+import io.maple.device.SampleCount;
 import io.maple.device.SampleCounts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +30,10 @@ class DevicePresenter {
 
   List<DeviceResponse> show(Collection<Device> devices) {
     List<String> ids = devices.stream().map(Device::id).toList();
-    Map<String, Map<String, Long>> samples =
-        counts.stream().findFirst().map(known -> known.bySpace(ids)).orElse(Map.of());
+    Map<String, List<SampleCount>> samples =
+        counts.stream()
+            .flatMap(known -> known.of(ids).stream())
+            .collect(Collectors.groupingBy(SampleCount::deviceId));
     Map<String, List<CurrentModel>> current =
         models.stream().findFirst().map(known -> known.byDevice(ids)).orElse(Map.of());
     return devices.stream()
@@ -37,7 +41,7 @@ class DevicePresenter {
             device ->
                 DeviceResponse.of(
                     device,
-                    samples.getOrDefault(device.id(), Map.of()),
+                    samples.getOrDefault(device.id(), List.of()),
                     current.getOrDefault(device.id(), List.of())))
         .toList();
   }

@@ -4,15 +4,20 @@ import io.maple.device.CurrentModel;
 import io.maple.device.Device;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
+import io.maple.device.SampleCount;
+import io.maple.learn.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A device as callers see it.
  *
- * @param samples the number of samples by search space
+ * @param samples the number of latency samples by search space
+ * @param samplesByQuantity the number of all samples: by search space, by quantity
  * @param models the model that serves, by search space
  */
 record DeviceResponse(
@@ -26,11 +31,20 @@ record DeviceResponse(
     String precision,
     Map<String, String> labels,
     Map<String, Long> samples,
+    Map<String, Map<String, Long>> samplesByQuantity,
     List<CurrentModel> models,
     Instant createdAt,
     Instant updatedAt) {
 
-  static DeviceResponse of(Device device, Map<String, Long> samples, List<CurrentModel> models) {
+  static DeviceResponse of(Device device, List<SampleCount> samples, List<CurrentModel> models) {
+    Map<String, Map<String, Long>> byQuantity =
+        samples.stream()
+            .collect(
+                Collectors.groupingBy(
+                    SampleCount::quantity,
+                    TreeMap::new,
+                    Collectors.toMap(
+                        SampleCount::space, SampleCount::samples, Long::sum, TreeMap::new)));
     DeviceTraits traits = device.traits();
     return new DeviceResponse(
         device.id(),
@@ -42,7 +56,8 @@ record DeviceResponse(
         traits.batchSize(),
         traits.precision(),
         traits.labels(),
-        samples,
+        byQuantity.getOrDefault(Quantity.LATENCY.name(), Map.of()),
+        byQuantity,
         models,
         device.createdAt(),
         device.updatedAt());

@@ -2,10 +2,10 @@ package io.maple.model.web;
 
 import io.maple.device.Drift;
 import io.maple.docs.ProblemAnswers;
+import io.maple.learn.Target;
 import io.maple.model.ModelCard;
 import io.maple.model.Models;
-import io.maple.suggestion.LearningCurves;
-import io.maple.suggestion.LearningPoint;
+import io.maple.quantity.Quantities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,23 +24,21 @@ import org.springframework.web.bind.annotation.RestController;
 class ModelController {
 
   private final Models models;
-  private final LearningCurves curves;
 
-  ModelController(Models models, LearningCurves curves) {
+  ModelController(Models models) {
     this.models = models;
-    this.curves = curves;
   }
 
-  // A device's agent tells what its samples gave, with its token.
+  // A device's agent reports what its samples gave, with its token.
   @GetMapping({"/devices/{id}/models", "/agent/devices/{id}/models"})
   @Operation(
       operationId = "listModels",
       summary = "List a device's models by search space, newest first")
   @ProblemAnswers(404)
   List<ModelResponse> list(@PathVariable @Parameter(example = "xeon-t1-b1-all") String id) {
-    Map<String, Drift> drift = models.drift(id);
+    Map<Target, Drift> drift = models.drift(id);
     return models.of(id).stream()
-        .map(card -> ModelResponse.of(card, drift.get(card.space())))
+        .map(card -> ModelResponse.of(card, drift.get(card.target())))
         .toList();
   }
 
@@ -65,21 +63,7 @@ class ModelController {
   @ProblemAnswers({400, 404})
   HeldOutResponse heldOut(
       @PathVariable @Parameter(description = "As /devices/{id}/models lists it.") UUID id) {
-    return HeldOutResponse.of(models.heldOut(id));
-  }
-
-  @GetMapping("/devices/{id}/learning-curve")
-  @Operation(
-      operationId = "showLearningCurve",
-      summary = "Show how a device's error falls as its samples grow",
-      description =
-          "Models trained on 3, 5, 10, 20 and 50 of its samples, five random draws each, predict the"
-              + " others; as many of these as leave five others at least.")
-  @ProblemAnswers({400, 404, 409})
-  List<LearningPoint> learningCurve(
-      @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
-      @RequestParam @Parameter(example = "nasbench201") String space) {
-    return curves.of(id, space);
+    return HeldOutResponse.of(models.require(id).quantity(), models.heldOut(id));
   }
 
   @PostMapping("/devices/{id}/models/{version}/activate")
@@ -93,11 +77,13 @@ class ModelController {
       @PathVariable @Parameter(example = "1") int version,
       @Parameter(description = "Needed only where several spaces have that version.")
           @RequestParam(required = false)
-          @Nullable String space) {
-    return show(models.activate(id, version, space));
+          @Nullable String space,
+      @Parameter(description = Quantities.NOTE) @RequestParam(required = false)
+          @Nullable String quantity) {
+    return show(models.activate(id, Quantities.named(quantity), version, space));
   }
 
   private ModelResponse show(ModelCard card) {
-    return ModelResponse.of(card, models.drift(card.deviceId()).get(card.space()));
+    return ModelResponse.of(card, models.drift(card.deviceId()).get(card.target()));
   }
 }

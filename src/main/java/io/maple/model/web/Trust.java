@@ -49,7 +49,7 @@ final class Trust {
             100 * drift.within10(),
             100 * drift.coverage90(),
             100 * drift.mape());
-    return drift.beliesIntervals()
+    return drift.contradictsIntervals()
         ? fared + " That is worse than the intervals promise: the device may have changed."
         : fared;
   }

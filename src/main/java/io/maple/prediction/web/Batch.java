@@ -1,9 +1,12 @@
 package io.maple.prediction.web;
 
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.limit.Limits;
-import io.maple.prediction.DeviceModel;
+import io.maple.model.ServedModel;
 import io.maple.prediction.Predictions;
 import io.maple.problem.InvalidInputException;
+import io.maple.quantity.Quantities;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import java.util.ArrayList;
@@ -13,9 +16,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A batch that can be answered: everything that could be wrong with it has been looked at. */
+/** A batch that can be answered: everything that could be wrong with it has been checked. */
 record Batch(
-    SearchSpace space, List<Architecture> architectures, List<DeviceModel> devices, double level) {
+    SearchSpace space,
+    Quantity quantity,
+    List<Architecture> architectures,
+    List<ServedModel> models,
+    double level) {
 
   static Batch of(BatchRequest request, Predictions predictions, Limits limits) {
     requireAtMost(limits.batchDevices(), request.devices(), "devices");
@@ -23,11 +30,13 @@ record Batch(
     List<Architecture> architectures = architectures(request, predictions);
     requireAtMost(limits.batchArchitectures(), architectures, "architectures");
     SearchSpace space = architectures.get(0).space();
-    List<DeviceModel> models = new ArrayList<>();
+    Quantity quantity = Quantities.named(request.quantity());
+    List<ServedModel> models = new ArrayList<>();
     for (String device : distinct(Objects.requireNonNull(request.devices()))) {
-      models.add(predictions.model(device, space));
+      models.add(predictions.model(new Target(device, space.name(), quantity)));
     }
-    return new Batch(space, architectures, models, IntervalLevel.orUsual(request.level()));
+    return new Batch(
+        space, quantity, architectures, models, IntervalLevel.orUsual(request.level()));
   }
 
   private static void requireAtMost(int most, @Nullable List<?> items, String field) {

@@ -29,7 +29,7 @@ class BatchController {
   private static final String SUMMARY = "Predict many architectures on several devices";
   private static final String DESCRIPTION =
       "At most 20,000 architectures of one search space, or all of one that can be enumerated, on at"
-          + " most 32 devices, where the service's settings say nothing else; the answer is streamed, and lean: ask /predict for warnings, such as of an"
+          + " most 32 devices, unless the service's settings differ; the answer is streamed, and lean: /predict adds warnings, such as of an"
           + " architecture far from all samples.";
 
   /** Eight times Tomcat's: each chunk is a system call, and a long answer would take hundreds. */
@@ -64,7 +64,9 @@ class BatchController {
       throws IOException {
     Batch batch = Batch.of(request, predictions, limits);
     BatchJson.write(
-        batch, json.createGenerator(stream(response, MediaType.APPLICATION_JSON_VALUE)));
+        batch,
+        predictions,
+        json.createGenerator(stream(response, MediaType.APPLICATION_JSON_VALUE)));
   }
 
   @PostMapping(produces = BatchCsv.TYPE)
@@ -78,7 +80,7 @@ class BatchController {
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
     Batch batch = Batch.of(request, predictions, limits);
-    BatchCsv.write(batch, stream(response, BatchCsv.TYPE + ";charset=UTF-8"));
+    BatchCsv.write(batch, predictions, stream(response, BatchCsv.TYPE + ";charset=UTF-8"));
   }
 
   private static OutputStream stream(HttpServletResponse response, String type) throws IOException {

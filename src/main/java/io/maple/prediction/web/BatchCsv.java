@@ -1,7 +1,8 @@
 package io.maple.prediction.web;
 
-import io.maple.prediction.DeviceModel;
-import io.maple.prediction.LatencyColumns;
+import io.maple.model.ServedModel;
+import io.maple.prediction.PredictionColumns;
+import io.maple.prediction.Predictions;
 import io.maple.space.Architecture;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,28 +20,27 @@ final class BatchCsv {
   static final String TYPE = "text/csv";
 
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setRecordSeparator('\n')
-          .setHeader("device", "space", "spec", "latency_ms", "lower_ms", "upper_ms")
-          .get();
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private BatchCsv() {}
 
-  static void write(Batch batch, OutputStream stream) throws IOException {
+  static void write(Batch batch, Predictions predictions, OutputStream stream) throws IOException {
     Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     CSVPrinter table = new CSVPrinter(out, FORMAT);
+    table.printRecord(BatchColumns.of(batch.quantity()).csv());
+    boolean named = !batch.quantity().isDefault();
     List<Architecture> architectures = batch.architectures();
-    for (DeviceModel device : batch.devices()) {
-      LatencyColumns columns = device.predict(architectures, batch.level());
+    for (ServedModel served : batch.models()) {
+      PredictionColumns columns = predictions.predict(served, architectures, batch.level());
       for (int i = 0; i < architectures.size(); i++) {
+        table.print(served.card().deviceId());
+        table.print(batch.space().name());
+        table.print(architectures.get(i).spec());
+        if (named) {
+          table.print(batch.quantity().name());
+        }
         table.printRecord(
-            device.deviceId(),
-            batch.space().name(),
-            architectures.get(i).spec(),
-            (float) columns.latencyMillis()[i],
-            (float) columns.lowerMillis()[i],
-            (float) columns.upperMillis()[i]);
+            (float) columns.values()[i], (float) columns.lower()[i], (float) columns.upper()[i]);
       }
     }
     table.flush();

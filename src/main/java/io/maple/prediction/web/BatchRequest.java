@@ -1,5 +1,6 @@
 package io.maple.prediction.web;
 
+import io.maple.quantity.Quantities;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -17,6 +18,7 @@ record BatchRequest(
         @Nullable String space,
     @Schema(description = "Whether every architecture of the space is wanted.")
         @Nullable Boolean all,
+    @Schema(description = Quantities.NOTE, example = "latency") @Nullable String quantity,
     @Schema(description = IntervalLevel.NOTE, example = "0.9")
         @DecimalMin(IntervalLevel.LEAST)
         @DecimalMax(IntervalLevel.GREATEST)

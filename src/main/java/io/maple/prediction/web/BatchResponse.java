@@ -1,12 +1,20 @@
 package io.maple.prediction.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a batch is answered with; documents what {@link BatchJson} streams. */
+/** The answer to a batch; documents what {@link BatchJson} streams. */
 record BatchResponse(
     Specs architectures,
     @Schema(description = "Level of the intervals.") double level,
+    @Schema(description = "Absent for latency.", example = "energy")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String quantity,
+    @Schema(description = "Absent for latency.", example = "mJ")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String unit,
     List<Columns> devices) {
 
   /** The architectures, in the order of all columns. */
@@ -18,7 +26,16 @@ record BatchResponse(
   record Columns(
       String device,
       ModelSummary model,
-      List<Float> latencyMillis,
-      List<Float> lowerMillis,
-      List<Float> upperMillis) {}
+      @Schema(description = "Of latency only.") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Float> latencyMillis,
+      @Schema(description = "Of latency only.") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Float> lowerMillis,
+      @Schema(description = "Of latency only.") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Float> upperMillis,
+      @Schema(description = "Absent for latency.") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Float> value,
+      @Schema(description = "Absent for latency.") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Float> lower,
+      @Schema(description = "Absent for latency.") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Float> upper) {}
 }

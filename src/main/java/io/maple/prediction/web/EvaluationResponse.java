@@ -1,5 +1,6 @@
 package io.maple.prediction.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.maple.learn.accuracy.Agreement;
 import io.maple.prediction.ModelEvaluation;
 import io.maple.prediction.PredictionWarning;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** How well a serving model predicts latencies that were measured; shares are 0 to 1. */
 record EvaluationResponse(
     @Schema(example = "nasbench201") String space,
+    @Schema(description = "Absent for latency.", example = "energy")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String quantity,
     ModelSummary model,
     @Schema(description = "Latencies compared.") int samples,
     @Schema(description = "Those of architectures that the model was trained on.") int seen,
@@ -31,6 +35,7 @@ record EvaluationResponse(
     Agreement agreement = evaluation.agreement();
     return new EvaluationResponse(
         evaluation.model().space(),
+        evaluation.model().quantity().isDefault() ? null : evaluation.model().quantity().name(),
         ModelSummary.of(evaluation.model()),
         evaluation.compared(),
         evaluation.seen(),

@@ -1,7 +1,9 @@
 package io.maple.prediction.web;
 
 import io.maple.docs.ProblemAnswers;
+import io.maple.learn.Target;
 import io.maple.prediction.Predictions;
+import io.maple.quantity.Quantities;
 import io.maple.space.Architecture;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Predictions", description = "Latencies of architectures that were never run.")
+@Tag(name = "Predictions", description = "Predicted values of architectures that were never run.")
 class PredictionController {
 
   private final Predictions predictions;
@@ -28,8 +30,9 @@ class PredictionController {
   @PostMapping(path = "/predict", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "predict",
-      summary = "Predict the latency of an architecture on a device",
-      description = "The median in milliseconds, with an interval and what to mind about it.")
+      summary = "Predict the latency of an architecture on a device, or another quantity",
+      description =
+          "The median in milliseconds, or in the quantity's unit, with an interval and warnings.")
   @ProblemAnswers({400, 404, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(PredictExamples.ONE)))
@@ -37,9 +40,13 @@ class PredictionController {
   PredictResponse predict(@Valid @RequestBody PredictRequest request) {
     Architecture architecture =
         RequestedArchitectures.read(Objects.requireNonNull(request.architecture()));
+    Target target =
+        new Target(
+            Objects.requireNonNull(request.device()),
+            architecture.space().name(),
+            Quantities.named(request.quantity()));
     return PredictResponse.of(
-        predictions
-            .model(Objects.requireNonNull(request.device()), architecture.space())
-            .predict(architecture, IntervalLevel.orUsual(request.level())));
+        predictions.predict(
+            predictions.model(target), architecture, IntervalLevel.orUsual(request.level())));
   }
 }

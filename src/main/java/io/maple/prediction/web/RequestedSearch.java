@@ -1,11 +1,14 @@
 package io.maple.prediction.web;
 
+import io.maple.learn.Quantity;
 import io.maple.prediction.Budget;
 import io.maple.prediction.SearchQuery;
 import io.maple.prediction.web.SearchRequest.AccuracyFields;
 import io.maple.problem.InvalidInputException;
+import io.maple.quantity.Quantities;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
+import io.maple.text.Excerpt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,9 +25,11 @@ final class RequestedSearch {
 
   static SearchQuery read(SearchRequest request) {
     SearchSpace space = RequestedArchitectures.space(Objects.requireNonNull(request.space()));
+    Quantity quantity = Quantities.named(request.quantity());
     List<Budget> budgets =
         Objects.requireNonNull(request.devices()).entrySet().stream()
-            .map(entry -> new Budget(entry.getKey(), millis(entry.getValue())))
+            .map(
+                entry -> budget(quantity, entry.getKey(), Objects.requireNonNull(entry.getValue())))
             .toList();
     List<AccuracyFields> accuracies = all(request.accuracies());
     boolean known = !accuracies.isEmpty();
@@ -37,6 +42,7 @@ final class RequestedSearch {
     }
     return new SearchQuery(
         space,
+        quantity,
         budgets,
         Objects.requireNonNullElse(request.confidence(), USUAL_CONFIDENCE),
         known ? candidates(space, accuracies) : null,
@@ -78,7 +84,19 @@ final class RequestedSearch {
     return Objects.requireNonNull(fields.accuracy());
   }
 
-  private static double millis(SearchRequest.@Nullable BudgetFields fields) {
-    return Objects.requireNonNull(Objects.requireNonNull(fields).maxMillis());
+  private static Budget budget(
+      Quantity quantity, String device, SearchRequest.BudgetFields fields) {
+    boolean latency = quantity.isDefault();
+    String field = latency ? "maxMillis" : "max";
+    Double max = latency ? fields.maxMillis() : fields.max();
+    Double other = latency ? fields.max() : fields.maxMillis();
+    if (max == null || other != null) {
+      throw InvalidInputException.of(
+          "devices[" + Excerpt.of(device) + "]." + field,
+          "The budget of %s needs the field %s and no other.\nMaybe send {\"%s\": 10}, in %s."
+              .formatted(quantity.name(), field, field, quantity.unit()),
+          max);
+    }
+    return new Budget(device, max);
   }
 }

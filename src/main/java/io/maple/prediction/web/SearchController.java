@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Search", description = "Architectures that keep within a latency budget.")
+@Tag(name = "Search", description = "Architectures that keep within a budget.")
 class SearchController {
 
   private final Searches searches;
@@ -25,7 +25,7 @@ class SearchController {
   @PostMapping("/search")
   @Operation(
       operationId = "searchArchitectures",
-      summary = "Find the architectures that meet a latency budget on every device",
+      summary = "Find the architectures that meet a budget on every device",
       description =
           "Those that meet all budgets with the given probability, the most accurate first, or those"
               + " with the most multiply-accumulates that count; and the Pareto front. At most 8"

@@ -1,5 +1,6 @@
 package io.maple.prediction.web;
 
+import io.maple.quantity.Quantities;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -14,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A latency budget on each of several devices. */
+/** A budget on each of several devices. */
 record SearchRequest(
     @Schema(example = "nasbench201") @NotBlank @Nullable String space,
+    @Schema(description = Quantities.NOTE, example = "latency") @Nullable String quantity,
     @Schema(description = "The budgets by device; all must be met.")
         @NotEmpty
         @Size(max = SearchRequest.MOST_DEVICES)
@@ -42,14 +44,17 @@ record SearchRequest(
   static final int MOST_DEVICES = 8;
   static final int MOST_ACCURACIES = 20_000;
 
-  /** How long it may take on one device. */
+  /** The most that an architecture may need on one device. */
   @Schema(name = "LatencyBudget")
   record BudgetFields(
-      @Schema(example = "10")
-          @NotNull
+      @Schema(description = "A budget of latency.", example = "10")
           @DecimalMin(value = "0", inclusive = false)
           @DecimalMax("1e9")
-          @Nullable Double maxMillis) {}
+          @Nullable Double maxMillis,
+      @Schema(description = "A budget of another quantity, in its unit.")
+          @DecimalMin(value = "0", inclusive = false)
+          @DecimalMax("1e9")
+          @Nullable Double max) {}
 
   /** How accurate an architecture is. */
   @Schema(name = "KnownAccuracy")

@@ -2,8 +2,11 @@ package io.maple.sample.web;
 
 import io.maple.device.Devices;
 import io.maple.docs.ProblemAnswers;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
 import io.maple.limit.Limits;
 import io.maple.problem.InvalidInputException;
+import io.maple.quantity.Quantities;
 import io.maple.sample.SampleBatch;
 import io.maple.sample.SampleUpload;
 import io.maple.sample.Samples;
@@ -37,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Samples", description = "Latencies measured on devices.")
+@Tag(name = "Samples", description = "Values measured on devices.")
 class SampleController {
 
   private static final String PATH = "/devices/{id}/samples";
@@ -110,9 +113,12 @@ class SampleController {
   PagedModel<SampleResponse> list(
       @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space,
+      @Parameter(description = Quantities.NOTE) @RequestParam(required = false)
+          @Nullable String quantity,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int size) {
-    return new PagedModel<>(samples.list(id, space, page, size).map(SampleResponse::of));
+    return new PagedModel<>(
+        samples.list(id, Quantities.named(quantity), space, page, size).map(SampleResponse::of));
   }
 
   @GetMapping(path = PATH, produces = SampleCsv.TYPE)
@@ -126,15 +132,18 @@ class SampleController {
   void export(
       @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
       @RequestParam(required = false) @Nullable String space,
+      @Parameter(description = Quantities.NOTE) @RequestParam(required = false)
+          @Nullable String quantity,
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
+    Quantity wanted = Quantities.named(quantity);
     response.setContentType(SampleCsv.TYPE + ";charset=UTF-8");
     // Nothing leaves the buffer before the first rows: an unknown device is still a 404.
     Writer out =
         new BufferedWriter(
             new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-    SampleCsv table = new SampleCsv(out);
-    samples.forEach(id, space, table::write);
+    SampleCsv table = new SampleCsv(out, wanted);
+    samples.forEach(id, wanted, space, table::write);
     out.flush();
   }
 
@@ -147,15 +156,18 @@ class SampleController {
   DeleteResponse delete(
       @PathVariable @Parameter(example = "pixel9") String id,
       @RequestParam(required = false) @Nullable String space,
+      @Parameter(description = Quantities.NOTE) @RequestParam(required = false)
+          @Nullable String quantity,
       @RequestParam(required = false) @Nullable String spec) {
+    Quantity wanted = Quantities.named(quantity);
     if (spec == null) {
-      return new DeleteResponse(samples.deleteAll(id, space));
+      return new DeleteResponse(samples.deleteAll(id, wanted, space));
     }
     if (space == null) {
       throw InvalidInputException.of(
           "space", "The space is missing, but spec is there.\nMaybe add the space.", null);
     }
-    samples.delete(id, space, spec);
+    samples.delete(new Target(id, space, wanted), spec);
     return new DeleteResponse(1);
   }
 

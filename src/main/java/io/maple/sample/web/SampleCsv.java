@@ -1,5 +1,6 @@
 package io.maple.sample.web;
 
+import io.maple.learn.Quantity;
 import io.maple.sample.Sample;
 import io.maple.sample.SampleBatch;
 import io.maple.sample.SampleTable;
@@ -21,17 +22,18 @@ public final class SampleCsv {
   public static final String TYPE = "text/csv";
 
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setRecordSeparator('\n')
-          .setHeader("space", "spec", "latency_ms", "runs", "stddev_ms")
-          .get();
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private final CSVPrinter printer;
 
   /** Writes the header. */
-  SampleCsv(Writer out) throws IOException {
+  SampleCsv(Writer out, Quantity quantity) throws IOException {
     this.printer = new CSVPrinter(out, FORMAT);
+    if (quantity.isDefault()) {
+      printer.printRecord("space", "spec", "latency_ms", "runs", "stddev_ms");
+    } else {
+      printer.printRecord("space", "spec", "quantity", "value", "runs", "stddev");
+    }
   }
 
   /** Reads a table; refuses what is not UTF-8 instead of guessing. */
@@ -42,13 +44,14 @@ public final class SampleCsv {
   }
 
   void write(Sample sample) {
+    Quantity quantity = sample.quantity();
     try {
-      printer.printRecord(
-          sample.space(),
-          sample.spec(),
-          sample.latencyMillis(),
-          sample.runs(),
-          sample.stddevMillis());
+      printer.print(sample.space());
+      printer.print(sample.spec());
+      if (!quantity.isDefault()) {
+        printer.print(quantity.name());
+      }
+      printer.printRecord(sample.value(), sample.runs(), sample.stddev());
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

@@ -8,6 +8,7 @@ import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
+import io.maple.learn.Quantity;
 import io.maple.sample.NewSample;
 import io.maple.sample.Samples;
 import io.maple.space.SearchSpace;
@@ -66,7 +67,7 @@ class AdaptationEventsTest {
   @Test
   void shouldTellTheNewestAtOnceAndThenWhatHappens() throws Exception {
     samples.upload(DEVICE, some(8));
-    adaptations.request(DEVICE, "nasbench201", null);
+    adaptations.request(DEVICE, "nasbench201", Quantity.LATENCY, null);
     try (InputStream stream = follow(DEVICE)) {
       Thread reader = new Thread(() -> read(stream), "reader");
       reader.start();

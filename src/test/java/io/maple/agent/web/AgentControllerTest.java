@@ -11,6 +11,7 @@ import io.maple.device.NewDevice;
 import io.maple.profile.Profiles;
 import io.maple.sample.Samples;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Targets;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.util.List;
@@ -338,7 +339,7 @@ class AgentControllerTest {
     assertRefused(call(method, path, "Bearer " + old), 401, "invalid-token", invalid);
     assertRefused(call(method, path, "Bearer " + other), 403, "other-device", null);
     assertThat(profiles.list(DEVICE, null)).isEmpty();
-    assertThat(samples.count(DEVICE, "nasbench201")).isZero();
+    assertThat(samples.count(Targets.latency(DEVICE, "nasbench201"))).isZero();
   }
 
   static Stream<Arguments> operations() {

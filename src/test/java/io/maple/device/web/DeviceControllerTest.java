@@ -13,6 +13,7 @@ import io.maple.device.Device;
 import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
+import io.maple.device.SampleCount;
 import io.maple.device.SampleCounts;
 import java.time.Instant;
 import java.util.List;
@@ -63,12 +64,18 @@ class DeviceControllerTest {
               UnaryOperator<DeviceTraits> change = call.getArgument(1);
               return new Device("pixel", change.apply(TRAITS), NOW, NOW);
             });
-    given(counts.bySpace(any())).willReturn(Map.of("pixel", Map.of("nasbench201", 12L)));
+    given(counts.of(any()))
+        .willReturn(
+            List.of(
+                new SampleCount("pixel", "nasbench201", "latency", 12),
+                new SampleCount("pixel", "nasbench201", "energy", 4)));
     given(models.byDevice(any()))
         .willReturn(
             Map.of(
                 "pixel",
-                List.of(new CurrentModel("nasbench201", 3, "m", 12, 9, .05, null, .9, null, NOW))));
+                List.of(
+                    new CurrentModel(
+                        "nasbench201", "latency", 3, "m", 12, 9, .05, null, .9, null, NOW))));
   }
 
   @Test
@@ -89,6 +96,11 @@ class DeviceControllerTest {
     MvcTestResult answer = http.get().uri("/devices/pixel").exchange();
     assertThat(answer).hasStatusOk();
     assertThat(answer).bodyJson().extractingPath("$.samples.nasbench201").isEqualTo(12);
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.samplesByQuantity.energy.nasbench201")
+        .isEqualTo(4);
+    assertThat(answer).bodyJson().extractingPath("$.models[0].quantity").isEqualTo("latency");
     assertThat(answer).bodyJson().extractingPath("$.models[0].version").isEqualTo(3);
     assertThat(answer).bodyJson().extractingPath("$.batchSize").isEqualTo(4);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.maple.device.Drift;
 import io.maple.model.HeldOutError;
 import io.maple.model.ModelCard;
+import io.maple.testing.Targets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,8 +44,7 @@ class TrustTest {
   private static ModelCard card(HeldOutError heldOut) {
     return new ModelCard(
         new UUID(0, 1),
-        "d",
-        "fbnet",
+        Targets.latency("d", "fbnet"),
         1,
         "m",
         List.of(),

@@ -14,6 +14,7 @@ import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
 import io.maple.testing.Spaces;
+import io.maple.testing.Targets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -87,7 +88,7 @@ class EvaluationControllerTest {
   @Test
   void shouldStoreNothing() {
     assertThat(post(CSV, HEADER + rows(CELLS, 100, 140))).hasStatusOk();
-    assertThat(samples.count(DEVICE, "nasbench201")).isEqualTo(12);
+    assertThat(samples.count(Targets.latency(DEVICE, "nasbench201"))).isEqualTo(12);
   }
 
   @Test

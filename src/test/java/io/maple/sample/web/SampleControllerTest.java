@@ -10,6 +10,7 @@ import io.maple.sample.Samples;
 import io.maple.space.EnumerableSpace;
 import io.maple.testing.ServiceTest;
 import io.maple.testing.Spaces;
+import io.maple.testing.Targets;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -100,7 +101,7 @@ class SampleControllerTest {
     assertThat(retry).bodyJson().extractingPath("$.replaced").isEqualTo(1);
     MvcTestResult other = keyed("once", "space,spec,latency_ms\n" + row(CELL, "9"));
     assertProblem(other, 409, "idempotency-key-reused", "Idempotency-Key");
-    assertThat(samples.count(DEVICE, "nasbench201")).isEqualTo(1);
+    assertThat(samples.count(Targets.latency(DEVICE, "nasbench201"))).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -111,7 +112,7 @@ class SampleControllerTest {
             MediaType.APPLICATION_JSON,
             "{\"samples\":[%s,%s]}".formatted(json("nasbench201", CELL, "7.31"), sample));
     assertProblem(answer, 400, code, field);
-    assertThat(samples.count(DEVICE, "nasbench201")).isZero();
+    assertThat(samples.count(Targets.latency(DEVICE, "nasbench201"))).isZero();
   }
 
   static Stream<Arguments> wrongSamples() {
@@ -154,7 +155,7 @@ class SampleControllerTest {
     if (line != null) {
       assertThat(answer).bodyJson().extractingPath("$.errors[0].line").isEqualTo(line);
     }
-    assertThat(samples.count(DEVICE, "nasbench201")).isZero();
+    assertThat(samples.count(Targets.latency(DEVICE, "nasbench201"))).isZero();
   }
 
   static Stream<Arguments> wrongTables() {
@@ -189,7 +190,7 @@ class SampleControllerTest {
     assertProblem(unknown, 404, "unknown-device", null);
     String large = "space,spec,latency_ms\n" + "#".repeat(10_000_000);
     assertProblem(post(CSV, large), 413, "body-too-large", "body");
-    assertThat(samples.count(DEVICE, "nasbench201")).isZero();
+    assertThat(samples.count(Targets.latency(DEVICE, "nasbench201"))).isZero();
   }
 
   @Test
@@ -199,7 +200,7 @@ class SampleControllerTest {
             .mapToObj(i -> row(SPACE.at(i % SPACE.size()).spec(), "1"))
             .collect(Collectors.joining("\n"));
     assertProblem(post(CSV, "space,spec,latency_ms\n" + rows), 400, "invalid-samples", "samples");
-    assertThat(samples.count(DEVICE, "nasbench201")).isZero();
+    assertThat(samples.count(Targets.latency(DEVICE, "nasbench201"))).isZero();
   }
 
   @Test

@@ -1,9 +1,13 @@
-package io.maple.model;
+package io.maple.confirmation;
 
 import io.maple.learn.LatencyModel;
+import io.maple.learn.Target;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
 import io.maple.learn.feature.ArchitectureTable;
+import io.maple.model.Residual;
+import io.maple.model.ServedModel;
+import io.maple.model.ServingModels;
 import io.maple.sample.Sample;
 import io.maple.sample.SamplesChanged;
 import io.maple.space.SearchSpace;
@@ -17,16 +21,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Compares every sample of a new architecture with what the model predicted that served when it
- * came, and keeps the newest of a device and space.
+ * Compares every sample of a new architecture with the prediction of the model that served when it
+ * was uploaded, and keeps the newest comparisons of a target.
  *
  * <p>It works in the samples' own transaction, under the device's lock: an upload that is repeated,
- * replayed or cut off, and an adaptation that runs again, count nothing twice.
+ * replayed or aborted, and an adaptation that runs again, count nothing twice.
  */
 @Component
 class Confirmations {
 
-  /** Kept of a device and space. */
+  /** Kept of a target. */
   static final int KEPT = 50;
 
   private static final Comparator<ConfirmationEntity> NEWEST_FIRST =
@@ -46,15 +50,18 @@ class Confirmations {
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(SamplesChanged event) {
     if (!event.added().isEmpty()) {
-      DeviceSpace target = new DeviceSpace(event.deviceId(), event.space());
+      Target target = event.target();
       serving.findAtOnce(target).ifPresent(served -> confirm(target, served, event.added()));
     }
   }
 
-  private void confirm(DeviceSpace target, ServedModel served, List<Sample> added) {
+  private void confirm(Target target, ServedModel served, List<Sample> added) {
     List<Sample> some = spread(added);
     List<ConfirmationEntity> known =
-        repository.findByDeviceIdAndSpace(target.deviceId(), target.space()).stream()
+        repository
+            .findByDeviceIdAndSpaceAndQuantity(
+                target.deviceId(), target.space(), target.quantity().name())
+            .stream()
             .sorted(NEWEST_FIRST)
             .toList();
     int stay = Math.min(known.size(), KEPT - some.size());
@@ -77,7 +84,7 @@ class Confirmations {
   }
 
   private static List<ConfirmationEntity> compare(
-      DeviceSpace target, ServedModel served, List<Sample> samples) {
+      Target target, ServedModel served, List<Sample> samples) {
     SearchSpace space = SearchSpaces.named(target.space());
     LatencyModel model = served.model();
     // Not the model's own table of the whole space: the next adaptation replaces the model anyway.
@@ -90,10 +97,11 @@ class Confirmations {
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
       Prediction prediction = predictions.at(i);
-      double error = prediction.lnMillis() - Math.log(sample.latencyMillis());
+      double error = prediction.lnMillis() - Math.log(sample.value());
       compared.add(
           new ConfirmationEntity(
-              new ConfirmationEntity.Key(target.deviceId(), target.space(), sample.spec()),
+              new ConfirmationEntity.Key(
+                  target.deviceId(), target.space(), target.quantity().name(), sample.spec()),
               served.card().version(),
               new Residual(error, Math.abs(error) <= multiplier * prediction.lnStddev()),
               sample.recordedAt()));

@@ -5,20 +5,20 @@ import io.maple.space.Architecture;
 import java.util.List;
 
 /**
- * The latency of one architecture on one device, before it was ever run there.
+ * The predicted value of one architecture on one device, before it was ever run there.
  *
- * @param latencyMillis the median, in milliseconds
+ * @param value the median, in the unit of the model's quantity
  * @param model the card of the model that predicted it
  */
-public record LatencyPrediction(
-    String deviceId,
+public record ValuePrediction(
     Architecture architecture,
-    double latencyMillis,
+    double value,
     PredictionInterval interval,
     ModelCard model,
     List<PredictionWarning> warnings) {
 
-  public LatencyPrediction {
+  /** Copies the list. */
+  public ValuePrediction {
     warnings = List.copyOf(warnings);
   }
 }

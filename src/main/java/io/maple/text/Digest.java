@@ -1,4 +1,4 @@
-package io.maple.model;
+package io.maple.text;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

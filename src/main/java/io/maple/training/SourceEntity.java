@@ -1,29 +1,33 @@
-package io.maple.adaptation;
+package io.maple.training;
 
-import io.maple.model.DeviceSpace;
-import io.maple.model.Digest;
+import io.maple.learn.Target;
+import io.maple.model.TargetKey;
+import io.maple.text.Digest;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** What was learnt of a source device in one search space, as bytes. */
+/** The source function of a target, as bytes. */
 @Entity
 @Table(name = "source_function")
-@IdClass(DeviceSpace.class)
+@IdClass(TargetKey.class)
+@SuppressWarnings("UnusedVariable") // queries read the identifier
 class SourceEntity {
 
   @Id private String deviceId;
   @Id private String space;
+  @Id private String quantity;
   private String digest;
   private byte[] content;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
   protected SourceEntity() {}
 
-  SourceEntity(DeviceSpace target, byte[] content) {
+  SourceEntity(Target target, byte[] content) {
     this.deviceId = target.deviceId();
     this.space = target.space();
+    this.quantity = target.quantity().name();
     this.digest = Digest.sha256(content);
     this.content = content;
   }

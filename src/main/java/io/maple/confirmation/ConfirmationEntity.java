@@ -1,5 +1,6 @@
-package io.maple.model;
+package io.maple.confirmation;
 
+import io.maple.model.Residual;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -9,7 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.springframework.data.domain.Persistable;
 
-/** A prediction that a sample confirmed or belied; the database deletes it with the sample. */
+/** A prediction compared with a later sample; the database deletes it with the sample. */
 @Entity
 @Table(name = "confirmation")
 @IdClass(ConfirmationEntity.Key.class)
@@ -17,13 +18,14 @@ import org.springframework.data.domain.Persistable;
 class ConfirmationEntity implements Persistable<ConfirmationEntity.Key> {
 
   /** The sample that it is of. */
-  record Key(String deviceId, String space, String spec) implements Serializable {
+  record Key(String deviceId, String space, String quantity, String spec) implements Serializable {
 
     private static final long serialVersionUID = 1L;
   }
 
   @Id private String deviceId;
   @Id private String space;
+  @Id private String quantity;
   @Id private String spec;
   private int modelVersion;
   private double lnError;
@@ -37,6 +39,7 @@ class ConfirmationEntity implements Persistable<ConfirmationEntity.Key> {
   ConfirmationEntity(Key key, int modelVersion, Residual residual, Instant confirmedAt) {
     this.deviceId = key.deviceId();
     this.space = key.space();
+    this.quantity = key.quantity();
     this.spec = key.spec();
     this.modelVersion = modelVersion;
     this.lnError = residual.lnError();
@@ -55,7 +58,7 @@ class ConfirmationEntity implements Persistable<ConfirmationEntity.Key> {
 
   @Override
   public Key getId() {
-    return new Key(deviceId, space, spec);
+    return new Key(deviceId, space, quantity, spec);
   }
 
   @Override

@@ -1,15 +1,16 @@
-package io.maple.adaptation;
+package io.maple.training;
 
 import io.maple.device.DeviceKind;
 import io.maple.device.Devices;
+import io.maple.learn.Target;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.source.SourceFunction;
-import io.maple.model.DeviceSpace;
 import io.maple.profile.Descriptors;
 import io.maple.space.SearchSpaces;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known beside a device's own samples. */
@@ -27,12 +28,14 @@ public class TrainingContexts {
   }
 
   /**
-   * What is known now of a device's search space.
+   * What is known now of a target, beside its samples; hardware descriptors only where counter
+   * profiles hold its quantity.
    *
    * @throws io.maple.problem.NotFoundException when there is no such device
    */
-  public TrainingContext of(DeviceSpace target, Instant now) {
+  public TrainingContext of(Target target, Instant now) {
     DeviceKind kind = devices.require(target.deviceId()).traits().kind();
+    boolean profiled = target.quantity().profiled();
     List<SourceFunction> others = sources.others(target);
     List<String> ids = others.stream().map(SourceFunction::device).toList();
     return new TrainingContext(
@@ -40,7 +43,8 @@ public class TrainingContexts {
         others,
         kind.priorBeside(devices.kinds(ids).values()),
         now.atOffset(ZoneOffset.UTC),
-        descriptors.of(ids, target.space()),
-        descriptors.of(target.deviceId(), target.space()).orElse(null));
+        profiled ? descriptors.of(ids, target.space()) : Map.of(),
+        profiled ? descriptors.of(target.deviceId(), target.space()).orElse(null) : null,
+        target.quantity());
   }
 }

@@ -1,4 +1,4 @@
-package io.maple.model;
+package io.maple.confirmation;
 
 import java.util.List;
 import org.springframework.data.repository.Repository;
@@ -7,7 +7,8 @@ interface ConfirmationRepository extends Repository<ConfirmationEntity, Confirma
 
   List<ConfirmationEntity> saveAll(Iterable<ConfirmationEntity> confirmations);
 
-  List<ConfirmationEntity> findByDeviceIdAndSpace(String deviceId, String space);
+  List<ConfirmationEntity> findByDeviceIdAndSpaceAndQuantity(
+      String deviceId, String space, String quantity);
 
   void deleteAll(Iterable<? extends ConfirmationEntity> confirmations);
 }

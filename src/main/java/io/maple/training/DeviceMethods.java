@@ -1,11 +1,13 @@
-package io.maple.model;
+package io.maple.training;
 
 import io.maple.learn.Method;
+import io.maple.learn.Target;
+import io.maple.model.TargetKey;
 import io.maple.problem.InvalidInputException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which method each device is adapted with, now and whenever its samples change. */
+/** Which method each target is trained by, now and whenever its samples change. */
 @Component
 public class DeviceMethods {
 
@@ -15,17 +17,17 @@ public class DeviceMethods {
     this.repository = repository;
   }
 
-  /** The method chosen for a device and space; Maple's own where none was. */
+  /** The method chosen for a target; Maple's own where none was. */
   @Transactional(readOnly = true)
-  public Method of(DeviceSpace target) {
+  public Method of(Target target) {
     return repository
-        .findById(target)
+        .findById(TargetKey.of(target))
         .flatMap(choice -> Method.find(choice.method()))
         .orElse(Method.standard());
   }
 
   @Transactional
-  public void choose(DeviceSpace target, Method method) {
+  public void choose(Target target, Method method) {
     repository.save(new DeviceMethodEntity(target, method));
   }
 
