@@ -5,7 +5,7 @@ import { card, empty, field, h, notify, replace, select } from '../dom.js';
 import { ago, count, percent, percentUpTo } from '../format.js';
 
 const METHODS = ['transfer', 'maple', 'maple-x', 'maple-edge', 'operator-wise', 'flops', 'best-proxy', 'ridge'];
-const CAUSES = { SAMPLES: 'new samples', SOURCES: 'a source changed', REQUEST: 'requested' };
+const CAUSES = { SAMPLES: 'new samples', SOURCES: 'a source changed', LAYOUT: 'features changed', REQUEST: 'requested' };
 const STATES = { QUEUED: 'queued', RUNNING: 'running', SUCCEEDED: 'done', FAILED: 'failed', CANCELLED: 'no samples' };
 
 /** The card, and what shows other versions in it. */
