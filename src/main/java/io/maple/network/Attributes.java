@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What an operator is configured with, by name and in order; names and values are those of ONNX
@@ -46,11 +45,6 @@ public record Attributes(Map<String, Value> values) {
     return with(name, new Int(value));
   }
 
-  /** These and a list that repeats one whole number. */
-  public Attributes with(String name, long value, int times) {
-    return with(name, new Ints(Stream.generate(() -> value).limit(times).toList()));
-  }
-
   /** These and a list of whole numbers. */
   public Attributes with(String name, List<Integer> list) {
     return with(name, new Ints(list.stream().map(Integer::longValue).toList()));
@@ -72,18 +66,15 @@ public record Attributes(Map<String, Value> values) {
 
   /** The whole number of that name, or the first of the list of that name, else the default. */
   public int integer(String name, int absent) {
-    List<Integer> list = integers(name);
-    return list.isEmpty() ? absent : list.get(0);
-  }
-
-  /** The list of that name, empty where there is none; a single whole number is a list of one. */
-  public List<Integer> integers(String name) {
     Value value = values.get(name);
     if (value instanceof Int number) {
-      return List.of(Math.toIntExact(number.value()));
+      return Math.toIntExact(number.value());
     }
-    return value instanceof Ints list
-        ? list.values().stream().map(Math::toIntExact).toList()
-        : List.of();
+    return value instanceof Ints list ? Math.toIntExact(list.values().get(0)) : absent;
+  }
+
+  /** The list of that name, empty where there is none. */
+  public List<Long> integers(String name) {
+    return values.get(name) instanceof Ints list ? list.values() : List.of();
   }
 }

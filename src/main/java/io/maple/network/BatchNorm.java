@@ -26,6 +26,16 @@ final class BatchNorm implements OpType {
   }
 
   @Override
+  public long parameters(Operator operator) {
+    return 2L * operator.output().channels();
+  }
+
+  @Override
+  public long constants(Operator operator) {
+    return 4L * operator.output().channels();
+  }
+
+  @Override
   public List<OnnxNode> onnx(Operator operator) {
     return List.of(OnnxNode.of("BatchNormalization", Attributes.NONE, weights(operator)));
   }

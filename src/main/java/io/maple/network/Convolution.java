@@ -2,14 +2,25 @@ package io.maple.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** A convolution over images; {@code channels} of output, with a bias where that attribute is 1. */
 final class Convolution implements OpType {
 
-  static final String CHANNELS = "channels";
-  static final String GROUP = "group";
-  static final String BIAS = "bias";
+  private static final String CHANNELS = "channels";
+  private static final String GROUP = "group";
+  private static final String BIAS = "bias";
+
+  /** A square convolution that keeps the resolution except for its stride. */
+  static Attributes square(int channels, int kernel, int stride, int groups, boolean bias) {
+    Map<String, Attributes.Value> values = Window.values(kernel, stride, kernel / 2);
+    values.put(CHANNELS, new Attributes.Int(channels));
+    values.put(GROUP, new Attributes.Int(groups));
+    if (bias) {
+      values.put(BIAS, new Attributes.Int(1));
+    }
+    return new Attributes(values);
+  }
 
   @Override
   public String name() {
@@ -20,13 +31,18 @@ final class Convolution implements OpType {
   @Override
   public String kind(Operator operator) {
     int groups = groups(operator);
-    List<Integer> kernel = operator.attributes().integers(Window.KERNEL);
-    boolean pointwise = kernel.stream().allMatch(side -> side == 1);
-    String family = groups == 1 ? "conv" : "grouped";
-    if (!pointwise && groups > 1 && groups == operator.inputs().get(0).channels()) {
-      family = "depthwise";
+    List<Long> kernel = operator.attributes().integers(Window.KERNEL);
+    StringBuilder size = new StringBuilder();
+    boolean pointwise = true;
+    for (long side : kernel) {
+      size.append(size.isEmpty() ? '_' : 'x').append(side);
+      pointwise &= side == 1;
     }
-    return kernel.stream().map(String::valueOf).collect(Collectors.joining("x", family + "_", ""));
+    if (groups == 1) {
+      return "conv" + size;
+    }
+    boolean depthwise = !pointwise && groups == operator.input().channels();
+    return (depthwise ? "depthwise" : "grouped") + size;
   }
 
   @Override
@@ -41,6 +57,16 @@ final class Convolution implements OpType {
       weights.add(Weight.near("bias", 0, operator.output().channels()));
     }
     return weights;
+  }
+
+  @Override
+  public long parameters(Operator operator) {
+    return operator.output().channels() * (fanIn(operator) + (hasBias(operator) ? 1 : 0));
+  }
+
+  @Override
+  public long constants(Operator operator) {
+    return parameters(operator);
   }
 
   @Override
@@ -68,19 +94,19 @@ final class Convolution implements OpType {
   }
 
   private static Weight kernels(Operator operator, Tensor output) {
-    List<Integer> kernel = operator.attributes().integers(Window.KERNEL);
+    List<Long> kernel = operator.attributes().integers(Window.KERNEL);
     int[] dimensions = new int[2 + kernel.size()];
     dimensions[0] = output.channels();
-    dimensions[1] = operator.inputs().get(0).channels() / groups(operator);
+    dimensions[1] = operator.input().channels() / groups(operator);
     for (int side = 0; side < kernel.size(); side++) {
-      dimensions[2 + side] = kernel.get(side);
+      dimensions[2 + side] = Math.toIntExact(kernel.get(side));
     }
     return Weight.he("weight", fanIn(operator), dimensions);
   }
 
   private static long fanIn(Operator operator) {
-    long values = operator.inputs().get(0).channels() / groups(operator);
-    for (int side : operator.attributes().integers(Window.KERNEL)) {
+    long values = operator.input().channels() / groups(operator);
+    for (long side : operator.attributes().integers(Window.KERNEL)) {
       values *= side;
     }
     return values;

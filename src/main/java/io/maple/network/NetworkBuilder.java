@@ -1,7 +1,6 @@
 package io.maple.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,8 +33,12 @@ public final class NetworkBuilder {
    * @param sources the indices of the operators that it reads, or the network's input
    */
   public int append(String name, OpType type, Attributes attributes, int... sources) {
-    List<Integer> read = Arrays.stream(sources).boxed().toList();
-    List<Tensor> inputs = read.stream().map(this::tensor).toList();
+    List<Integer> read = new ArrayList<>(sources.length);
+    List<Tensor> inputs = new ArrayList<>(sources.length);
+    for (int source : sources) {
+      read.add(source);
+      inputs.add(tensor(source));
+    }
     operators.add(
         new Operator(name, type, attributes, read, inputs, type.output(inputs, attributes)));
     return operators.size() - 1;
@@ -43,12 +46,13 @@ public final class NetworkBuilder {
 
   /** A convolution without bias that keeps the resolution except for its stride. */
   public int conv(String name, int source, int channels, int kernel, int stride, int groups) {
-    return append(name, OpTypes.CONV, convolution(channels, kernel, stride, groups), source);
+    Attributes attributes = Convolution.square(channels, kernel, stride, groups, false);
+    return append(name, OpTypes.CONV, attributes, source);
   }
 
   /** A pointwise convolution with bias. */
   public int pointwise(String name, int source, int channels) {
-    Attributes attributes = convolution(channels, 1, 1, 1).with(Convolution.BIAS, 1);
+    Attributes attributes = Convolution.square(channels, 1, 1, 1, true);
     return append(name, OpTypes.CONV, attributes, source);
   }
 
@@ -82,11 +86,5 @@ public final class NetworkBuilder {
   /** Global average pooling and a linear layer. */
   public int classifier(String scope, int source, int classes) {
     return linear(scope + ".linear", globalAveragePool(scope + ".pool", source), classes);
-  }
-
-  private static Attributes convolution(int channels, int kernel, int stride, int groups) {
-    return Window.square(kernel, stride, kernel / 2)
-        .with(Convolution.CHANNELS, channels)
-        .with(Convolution.GROUP, groups);
   }
 }

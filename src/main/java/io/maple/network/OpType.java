@@ -54,14 +54,18 @@ public interface OpType {
     return weights(operator).stream().filter(Weight::learned).mapToLong(Weight::values).sum();
   }
 
+  /** The number of values in all constants. */
+  default long constants(Operator operator) {
+    return weights(operator).stream().mapToLong(Weight::values).sum();
+  }
+
   /** Bytes read and written: inputs, output and constants. */
   default long bytes(Operator operator) {
     long bytes = operator.output().bytes();
     for (Tensor input : operator.inputs()) {
       bytes += input.bytes();
     }
-    long weights = weights(operator).stream().mapToLong(Weight::values).sum();
-    return bytes + operator.output().type().bytes() * weights;
+    return bytes + operator.output().type().bytes() * constants(operator);
   }
 
   /** The number of kernels that a runtime without graph optimisation launches. */

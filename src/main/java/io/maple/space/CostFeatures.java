@@ -1,6 +1,7 @@
 package io.maple.space;
 
 import io.maple.network.Network;
+import io.maple.network.Operator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,10 +48,13 @@ public final class CostFeatures {
   /** The additive part for a network. */
   public double[] totals(Network network) {
     double[] totals = new double[totals()];
-    int i = 0;
-    for (String kind : kinds) {
-      totals[i++] = network.kernels(kind);
+    for (Operator operator : network.operators()) {
+      int kind = kinds.indexOf(operator.kind());
+      if (kind >= 0) {
+        totals[kind] += operator.kernels();
+      }
     }
+    int i = kinds.size();
     totals[i++] = network.kernels();
     totals[i++] = network.macs();
     totals[i++] = network.bytes();
