@@ -8,6 +8,8 @@ public enum AdaptationCause {
   PROFILE,
   /** A source device that it draws on, or could, changed. */
   SOURCES,
+  /** Its model was trained for an earlier feature layout. */
+  LAYOUT,
   /** Somebody asked for it. */
   REQUEST
 }

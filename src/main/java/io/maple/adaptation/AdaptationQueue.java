@@ -73,6 +73,20 @@ public class AdaptationQueue {
     return added;
   }
 
+  /**
+   * Adds a request where nothing waits or runs for the target; returns whether it did.
+   *
+   * @throws io.maple.problem.NotFoundException when there is no such device
+   */
+  boolean addIfNoneWaits(Target target, AdaptationCause cause) {
+    devices.lock(target.deviceId());
+    if (isWaiting(target, clock.instant())) {
+      return false;
+    }
+    add(target, cause);
+    return true;
+  }
+
   /** The targets of a device for which anything waits, ordered by name. */
   @Transactional(readOnly = true)
   public List<Target> waiting(String deviceId) {

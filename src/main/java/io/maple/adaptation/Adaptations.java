@@ -4,6 +4,7 @@ import io.maple.device.Devices;
 import io.maple.learn.Quantity;
 import io.maple.learn.Target;
 import io.maple.model.NoModel;
+import io.maple.model.OutdatedModel;
 import io.maple.problem.ConflictException;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
@@ -84,6 +85,15 @@ public class Adaptations {
       } else {
         events.publishEvent(new AdaptationsWaiting());
       }
+    }
+  }
+
+  /** Retrains a target whose model is of no use any more, unless it is about to be. */
+  @EventListener
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void on(OutdatedModel event) {
+    if (queue.addIfNoneWaits(event.target(), AdaptationCause.LAYOUT)) {
+      events.publishEvent(new AdaptationsWaiting());
     }
   }
 

@@ -53,7 +53,8 @@ final class EarlierModelFile {
       in.readUTF();
     }
     String method = new String(bytes(metadata, NAME), StandardCharsets.UTF_8);
-    return new ModelFile(method, null, ModelFile.reader(method).read(in, tables, format));
+    return new ModelFile(
+        method, Quantity.LATENCY, null, ModelFile.reader(method).read(in, tables, format));
   }
 
   /** The last field of a number in a message; empty where there is none. */

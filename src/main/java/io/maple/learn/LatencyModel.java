@@ -82,7 +82,8 @@ public final class LatencyModel implements Intervals {
           "There is no sample to train on.\nMaybe measure at least one architecture.");
     }
     Training training = new Training(context.trainedAt(), samples.size(), trainer.settings());
-    return new LatencyModel(new ModelFile(method.label(), training, trainer.fit(samples)));
+    return new LatencyModel(new ModelFile(
+            method.label(), context.quantity(), training, trainer.fit(samples)));
   }
 
   /** Whether a method cannot predict in this context before anything is measured. */
@@ -137,6 +138,11 @@ public final class LatencyModel implements Intervals {
   /** The method that trained it, such as {@code transfer}. */
   public String method() {
     return file.method();
+  }
+
+  /** What it predicts. */
+  public Quantity quantity() {
+    return file.quantity();
   }
 
   /** The devices whose source functions it uses. */

@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * Tribuo's messages and had no header, are read by {@link EarlierModelFile}.
  *
  * @param method the name of the method
+ * @param quantity what it predicts
  * @param training how it was trained; null in files of earlier formats
  * @param rows what predicts
  */
-record ModelFile(String method, @Nullable Training training, RowModel rows) {
+record ModelFile(String method, Quantity quantity, @Nullable Training training, RowModel rows) {
 
   /** The present format; raised when the layout of a payload changes. */
   static final int FORMAT = 4;
@@ -39,9 +40,6 @@ record ModelFile(String method, @Nullable Training training, RowModel rows) {
 
   /** "MAPL": no message of an earlier format begins like this. */
   private static final int MAGIC = 0x4D41504C;
-
-  /** The quantity that all models predict. */
-  private static final String LATENCY = "latency";
 
   private static final int DIGEST_BYTES = 32;
 
@@ -64,7 +62,7 @@ record ModelFile(String method, @Nullable Training training, RowModel rows) {
       out.writeInt(FORMAT);
       out.writeUTF(method);
       out.writeUTF(rows.features().space().name());
-      out.writeUTF(LATENCY);
+      out.writeUTF(quantity.name());
       out.writeUTF(FeatureTables.of(rows.features().space()).fingerprint());
       out.write(sha256(payload));
       out.writeInt(payload.length);
@@ -91,12 +89,7 @@ record ModelFile(String method, @Nullable Training training, RowModel rows) {
     }
     String method = in.readUTF();
     FeatureTables tables = FeatureTables.of(spaces.apply(in.readUTF()));
-    String quantity = in.readUTF();
-    if (!quantity.equals(LATENCY)) {
-      throw new IOException(
-          "The model predicts an unknown quantity (%s).\nMaybe a later version of Maple stored it."
-              .formatted(quantity));
-    }
+    Quantity quantity = Quantity.stored(in.readUTF());
     String fingerprint = in.readUTF();
     byte[] digest = in.readNBytes(DIGEST_BYTES);
     int length = in.readInt();
@@ -108,7 +101,8 @@ record ModelFile(String method, @Nullable Training training, RowModel rows) {
     FeatureLayout.check(tables, fingerprint);
     DataInputStream content = inflate(payload);
     Training training = content.readBoolean() ? Training.read(content) : null;
-    return new ModelFile(method, training, reader(method).read(content, tables, format));
+    return new ModelFile(
+        method, quantity, training, reader(method).read(content, tables, format));
   }
 
   static DataInputStream inflate(byte[] deflated) throws IOException {

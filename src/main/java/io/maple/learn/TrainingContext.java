@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainedAt the time to write into the model
  * @param descriptors the hardware descriptors of source devices that have one, by device
  * @param target the hardware descriptor of the device itself; null where it has none
+ * @param quantity what the samples are values of
  */
 public record TrainingContext(
     SearchSpace space,
@@ -29,7 +30,8 @@ public record TrainingContext(
     KindPrior kinds,
     OffsetDateTime trainedAt,
     Map<String, HardwareDescriptor> descriptors,
-    @Nullable HardwareDescriptor target) {
+    @Nullable HardwareDescriptor target,
+    Quantity quantity) {
 
   public TrainingContext {
     sources = List.copyOf(sources);
@@ -40,6 +42,17 @@ public record TrainingContext(
   public TrainingContext(
       SearchSpace space, List<SourceFunction> sources, KindPrior kinds, OffsetDateTime trainedAt) {
     this(space, sources, kinds, trainedAt, Map.of(), null);
+  }
+
+  /** A context of latencies. */
+  public TrainingContext(
+      SearchSpace space,
+      List<SourceFunction> sources,
+      KindPrior kinds,
+      OffsetDateTime trainedAt,
+      Map<String, HardwareDescriptor> descriptors,
+      @Nullable HardwareDescriptor target) {
+    this(space, sources, kinds, trainedAt, descriptors, target, Quantity.LATENCY);
   }
 
   public Prior prior() {

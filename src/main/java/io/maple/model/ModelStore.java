@@ -2,6 +2,7 @@ package io.maple.model;
 
 import io.maple.learn.LatencyModel;
 import io.maple.learn.Target;
+import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.text.Digest;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -82,11 +83,16 @@ public class ModelStore {
   @Transactional(readOnly = true)
   ServingModels.Entry loadServing(Target target) {
     UUID chosen = pointers.of(target).orElse(null);
-    return new ServingModels.Entry(
-        chosen,
-        Optional.ofNullable(chosen)
-            .flatMap(models::findById)
-            .flatMap(model -> load(model).or(() -> newestUndamaged(target))));
+    try {
+      Optional<ServedModel> served =
+          Optional.ofNullable(chosen)
+              .flatMap(models::findById)
+              .flatMap(model -> load(model).or(() -> newestUndamaged(target)));
+      return new ServingModels.Entry(chosen, served, false);
+    } catch (OutdatedLayoutException e) {
+      LOG.warn("The model of {} is not used: {}", target, e.getMessage());
+      return new ServingModels.Entry(chosen, Optional.empty(), true);
+    }
   }
 
   private Optional<ServedModel> newestUndamaged(Target target) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.maple.device.DeviceDeleted;
 import io.maple.learn.Target;
+import io.maple.problem.UnavailableException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -25,15 +27,18 @@ public class ServingModels {
    *
    * @param chosen the model that should serve; null when none should
    * @param served the model that can: another where the chosen one is corrupt
+   * @param outdated whether none can, because the feature layout is another now
    */
-  record Entry(@Nullable UUID chosen, Optional<ServedModel> served) {}
+  record Entry(@Nullable UUID chosen, Optional<ServedModel> served, boolean outdated) {}
 
   private final ModelStore store;
+  private final ApplicationEventPublisher events;
   private final int most;
   private final LoadingCache<Target, Entry> cache;
 
-  ServingModels(ModelStore store, ModelSettings settings) {
+  ServingModels(ModelStore store, ModelSettings settings, ApplicationEventPublisher events) {
     this.store = store;
+    this.events = events;
     this.most = settings.cachedModels();
     this.cache =
         Caffeine.newBuilder()
@@ -42,9 +47,24 @@ public class ServingModels {
             .build(store::loadServing);
   }
 
-  /** The model that serves a target, if it has one. */
+  /**
+   * The model that serves a target, if it has one.
+   *
+   * @throws UnavailableException while it is retrained for the present feature layout
+   */
   public Optional<ServedModel> find(Target target) {
-    return cache.get(target).served();
+    Entry entry = cache.get(target);
+    if (entry.outdated()) {
+      throw report(target).toException();
+    }
+    return entry.served();
+  }
+
+  /** Has an outdated model retrained, unless that is under way. */
+  private OutdatedModel report(Target target) {
+    OutdatedModel outdated = new OutdatedModel(target);
+    events.publishEvent(outdated);
+    return outdated;
   }
 
   /**
@@ -60,7 +80,11 @@ public class ServingModels {
   public int loadAll() {
     int loaded = 0;
     for (Target target : store.youngestServing(most)) {
-      loaded += cache.get(target).served().isPresent() ? 1 : 0;
+      Entry entry = cache.get(target);
+      loaded += entry.served().isPresent() ? 1 : 0;
+      if (entry.outdated()) {
+        report(target);
+      }
     }
     return loaded;
   }
@@ -81,7 +105,7 @@ public class ServingModels {
   }
 
   public void serve(Target target, ServedModel model) {
-    cache.put(target, new Entry(model.card().id(), Optional.of(model)));
+    cache.put(target, new Entry(model.card().id(), Optional.of(model), false));
   }
 
   public void forget(Target target) {

@@ -13,7 +13,8 @@ public abstract sealed class MapleException extends RuntimeException
         ForbiddenException,
         NotFoundException,
         ConflictException,
-        TooManyRequestsException {
+        TooManyRequestsException,
+        UnavailableException {
 
   private static final long serialVersionUID = 1L;
 

@@ -32,6 +32,9 @@ public final class ProblemRenderer {
     if (error instanceof TooManyRequestsException tooMany) {
       answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.retryAfterSeconds()));
     }
+    if (error instanceof UnavailableException unavailable) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(unavailable.retryAfterSeconds()));
+    }
     return answer.body(problem.at(path));
   }
 
@@ -47,6 +50,9 @@ public final class ProblemRenderer {
     }
     if (error instanceof TooManyRequestsException) {
       return 429;
+    }
+    if (error instanceof UnavailableException) {
+      return 503;
     }
     return error instanceof NotFoundException ? 404 : 409;
   }

@@ -3,9 +3,13 @@ package io.maple.training;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.maple.learn.Target;
+import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.learn.source.SourceFunction;
 import io.maple.model.TargetKey;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Sources {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
   private static final int CACHED = 256;
 
   private final SourceRepository repository;
@@ -36,8 +41,19 @@ public class Sources {
         .stream()
         .filter(source -> !source.deviceId().equals(target.deviceId()))
         .limit(settings.sources())
-        .map(source -> loaded.get(source.digest(), digest -> SourceFunction.load(source.content())))
+        .flatMap(source -> load(source).stream())
         .toList();
+  }
+
+  /** A source's function; empty where an earlier layout's waits for its device to be retrained. */
+  private Optional<SourceFunction> load(SourceEntity source) {
+    try {
+      return Optional.of(
+          loaded.get(source.digest(), digest -> SourceFunction.load(source.content())));
+    } catch (OutdatedLayoutException e) {
+      LOG.warn("The source function of {} is not used: {}", source.deviceId(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Which functions those are, without loading them. */

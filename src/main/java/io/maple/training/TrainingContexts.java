@@ -44,6 +44,7 @@ public class TrainingContexts {
         kind.priorBeside(devices.kinds(ids).values()),
         now.atOffset(ZoneOffset.UTC),
         profiled ? descriptors.of(ids, target.space()) : Map.of(),
-        profiled ? descriptors.of(target.deviceId(), target.space()).orElse(null) : null);
+        profiled ? descriptors.of(target.deviceId(), target.space()).orElse(null) : null,
+        target.quantity());
   }
 }

@@ -5,7 +5,7 @@ import { card, empty, field, h, notify, replace, select } from '../dom.js';
 import { ago, count, percent, percentUpTo } from '../format.js';
 
 const METHODS = ['transfer', 'maple', 'maple-x', 'maple-edge', 'operator-wise', 'flops', 'best-proxy', 'ridge'];
-const CAUSES = { SAMPLES: 'new samples', SOURCES: 'a source changed', REQUEST: 'asked for' };
+const CAUSES = { SAMPLES: 'new samples', SOURCES: 'a source changed', LAYOUT: 'features changed', REQUEST: 'asked for' };
 const STATES = { QUEUED: 'waits', RUNNING: 'runs', SUCCEEDED: 'done', FAILED: 'failed', CANCELLED: 'nothing to adapt to' };
 
 /** The card, and what shows other versions in it. */
