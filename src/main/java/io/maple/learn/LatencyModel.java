@@ -82,8 +82,8 @@ public final class LatencyModel implements Intervals {
           "There is no sample to train on.\nMaybe measure at least one architecture.");
     }
     Training training = new Training(context.trainedAt(), samples.size(), trainer.settings());
-    return new LatencyModel(new ModelFile(
-            method.label(), context.quantity(), training, trainer.fit(samples)));
+    return new LatencyModel(
+        new ModelFile(method.label(), context.quantity(), training, trainer.fit(samples)));
   }
 
   /** Whether a method cannot predict in this context before anything is measured. */
