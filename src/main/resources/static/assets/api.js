@@ -188,10 +188,18 @@ async function readEvents(body, onEvent) {
 
 let spaces = null;
 
-/** The search spaces; asked for once. */
+/** The search spaces; requested once. */
 export async function searchSpaces() {
   spaces ??= await get('search-spaces');
   return spaces;
+}
+
+let methods = null;
+
+/** The training methods, the default first; requested once. */
+export async function trainingMethods() {
+  methods ??= await get('methods');
+  return methods;
 }
 
 /** All devices, in pages of 200. */

@@ -39,9 +39,9 @@ function axis(label, values, more) {
   };
 }
 
-/** How many architectures there are by latency. */
-export function histogram(host, label, millis, signal) {
-  const sorted = Float64Array.from(millis).sort();
+/** How many architectures there are by predicted value. */
+export function histogram(host, quantity, label, values, signal) {
+  const sorted = Float64Array.from(values).sort();
   const low = sorted[0];
   // A few extreme ones would leave the rest a single bar.
   const high = sorted[Math.floor(0.998 * (sorted.length - 1))];
@@ -56,7 +56,7 @@ export function histogram(host, label, millis, signal) {
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: false, range: [low, high] }, y: { range: (plot, min, max) => [0, max * 1.05] } },
-    axes: [axis('Predicted latency, ms', number), axis('Architectures', short, { size: 52 })],
+    axes: [axis(`Predicted ${quantity.title.toLowerCase()}, ${quantity.unit}`, number), axis('Architectures', short, { size: 52 })],
     series: [
       {},
       { fill: colour('a'), stroke: colour('a'), width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.92, 100] }) },

@@ -19,18 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The adaptations that wait, in the database, so that none is lost when the process dies.
  *
- * <p>A request is always a row of its own and a claim takes all rows that wait for the same device
- * and space: a row that a transaction adds is seen only after its samples are. Adding a row and
- * ending a turn both lock the device, so what is added while a turn ends gets another.
+ * <p>A request is always a row of its own and a claim takes all rows that wait for the same target:
+ * a row that a transaction adds is seen only after its samples are. Adding a row and ending an
+ * execution both lock the device, so what is added meanwhile gets another.
  */
 @Component
 @Transactional
 public class AdaptationQueue {
 
-  /** How long an adaptation that has ended can be asked about. */
+  /** How long an adaptation that has ended is kept. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
-  /** A row that runs and whose device's turn is free was cut off, and waits again. */
+  /** A row that runs and whose device has no picked execution was aborted, and waits again. */
   private static final List<AdaptationState> WAITING =
       List.of(AdaptationState.QUEUED, AdaptationState.RUNNING);
 
@@ -40,7 +40,7 @@ public class AdaptationQueue {
   private final AdaptationRepository repository;
   private final DeviceMethods methods;
   private final Devices devices;
-  private final Turns turns;
+  private final Executions executions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -48,19 +48,19 @@ public class AdaptationQueue {
       AdaptationRepository repository,
       DeviceMethods methods,
       Devices devices,
-      Turns turns,
+      Executions executions,
       ApplicationEventPublisher events,
       Clock clock) {
     this.repository = repository;
     this.methods = methods;
     this.devices = devices;
-    this.turns = turns;
+    this.executions = executions;
     this.events = events;
     this.clock = clock;
   }
 
   /**
-   * Adds a request, and sees to it that the device has a turn.
+   * Adds a request, and an execution of the device unless there is one.
    *
    * @throws io.maple.problem.NotFoundException when there is no such device
    */
@@ -69,7 +69,7 @@ public class AdaptationQueue {
     AdaptationEntity row =
         new AdaptationEntity(UUID.randomUUID(), target, cause, methods.of(target), clock.instant());
     Adaptation added = repository.save(row).toAdaptation();
-    turns.request(target.deviceId());
+    executions.request(target.deviceId());
     return added;
   }
 
@@ -105,8 +105,8 @@ public class AdaptationQueue {
   }
 
   /**
-   * Starts everything that waits for a device and space, by the method that is its now; the caller
-   * has the device's turn.
+   * Starts everything that waits for a target, by its present method; the caller has picked the
+   * device's execution.
    */
   Claim claim(Target target) {
     repository.forget(
@@ -133,7 +133,7 @@ public class AdaptationQueue {
     held(claim);
   }
 
-  /** Tells how far adaptations are, at once, so that others see it. */
+  /** Stores the progress of adaptations at once, so that others see it. */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void reach(Claim claim, double progress) {
     change(claim, row -> row.reach(progress));
@@ -151,13 +151,15 @@ public class AdaptationQueue {
     change(claim, row -> row.fail(reason, clock.instant()));
   }
 
-  /** Ends a device's turn; where something waits for the device by now, anyone may take another. */
-  void end(Execution turn) {
-    String deviceId = turn.getId();
+  /**
+   * Ends a device's execution; where something waits for the device by now, releases it instead.
+   */
+  void end(Execution execution) {
+    String deviceId = execution.getId();
     if (!devices.lockIfPresent(deviceId) || waiting(deviceId).isEmpty()) {
-      turns.end(turn);
+      executions.end(execution);
     } else {
-      turns.giveBack(turn);
+      executions.release(execution);
       events.publishEvent(new AdaptationsWaiting());
     }
   }

@@ -35,9 +35,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Works off what waits for a device whose turn the caller has taken; trains outside transactions.
+ * Runs what waits for a device whose execution the caller has picked; trains outside transactions.
  *
- * <p>Where the database does not answer it throws, and what it was at is done in another turn.
+ * <p>Where the database does not answer it throws, and another execution repeats the work.
  */
 @Component
 class AdaptationRunner {
@@ -53,7 +53,7 @@ class AdaptationRunner {
   private final TrainingContexts contexts;
   private final ModelStore store;
   private final ServingModels serving;
-  private final Followers followers;
+  private final DependentDevices dependents;
   private final Drifts drifts;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
@@ -67,7 +67,7 @@ class AdaptationRunner {
       TrainingContexts contexts,
       ModelStore store,
       ServingModels serving,
-      Followers followers,
+      DependentDevices dependents,
       Drifts drifts,
       TransactionTemplate transaction,
       ApplicationEventPublisher events,
@@ -79,19 +79,19 @@ class AdaptationRunner {
     this.contexts = contexts;
     this.store = store;
     this.serving = serving;
-    this.followers = followers;
+    this.dependents = dependents;
     this.drifts = drifts;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Does everything that waits for a device. */
+  /** Runs everything that waits for a device. */
   void run(String deviceId) {
     queue.waiting(deviceId).forEach(this::run);
   }
 
-  /** Does everything that waits for a target. */
+  /** Runs everything that waits for a target. */
   void run(Target target) {
     Claim claim = queue.claim(target);
     if (claim.adaptations() > 0) {
@@ -115,7 +115,7 @@ class AdaptationRunner {
       LOG.info("{} was deleted or taken over while it was being adapted", target.deviceId());
     } catch (RuntimeException e) {
       if (Outage.isBehind(e)) {
-        // What was claimed waits for the device's next turn.
+        // What was claimed waits for the device's next execution.
         throw e;
       }
       LOG.error("The adaptation of {} failed", target, e);
@@ -130,13 +130,13 @@ class AdaptationRunner {
     try {
       queue.fail(claim, "The training failed: " + reason.getMessage());
     } catch (LostClaimException lost) {
-      LOG.debug("Nobody waits for it any more", lost);
+      LOG.debug("Its adaptations were claimed again", lost);
     }
   }
 
   private void retire(Claim claim) {
     Target target = claim.target();
-    withFollowers(claim, () -> sources.remove(target));
+    withDependents(claim, () -> sources.remove(target));
     transaction.executeWithoutResult(
         status -> {
           // Else a device deleted at this moment would delete the row between look-up and change.
@@ -148,8 +148,8 @@ class AdaptationRunner {
     serving.forget(target);
   }
 
-  /** Changes what is known of a source and wakes those who draw on it: both, or neither. */
-  private void withFollowers(Claim claim, BooleanSupplier change) {
+  /** Changes a source function and adapts the devices that draw on it: both, or neither. */
+  private void withDependents(Claim claim, BooleanSupplier change) {
     Target source = claim.target();
     Optional<Set<String>> woken =
         Objects.requireNonNull(
@@ -157,13 +157,13 @@ class AdaptationRunner {
                 status -> {
                   queue.hold(claim);
                   return change.getAsBoolean()
-                      ? Optional.of(followers.adapt(source, Set.of()))
+                      ? Optional.of(dependents.adapt(source, Set.of()))
                       : Optional.<Set<String>>empty();
                 }));
     if (woken.isPresent()) {
       // A model that was stored at the same moment was not seen. Its training looks for changed
       // sources after it was stored, and this after the source was: one of them sees the other.
-      followers.adapt(source, woken.get());
+      dependents.adapt(source, woken.get());
     }
   }
 
@@ -173,10 +173,10 @@ class AdaptationRunner {
       queue.reach(claim, LOADED);
       SearchSpace space = SearchSpaces.named(target.space());
       SourceFunction function = SourceFunction.fit(target.deviceId(), space, measured);
-      withFollowers(claim, () -> sources.save(target, function));
+      withDependents(claim, () -> sources.save(target, function));
       queue.reach(claim, SOURCE_FITTED);
     } else {
-      withFollowers(claim, () -> sources.remove(target));
+      withDependents(claim, () -> sources.remove(target));
     }
     Instant now = clock.instant();
     List<String> drawnOn = sources.digests(target);
@@ -184,7 +184,7 @@ class AdaptationRunner {
     ModelCard card = save(claim, trained, now);
     serving.serve(target, new ServedModel(card, trained.model(), drifts.of(target)));
     if (!sources.digests(target).equals(drawnOn)) {
-      followers.adaptAgain(target, measured.size());
+      dependents.adaptAgain(target, measured.size());
     }
     LOG.info(
         "Adapted {} by {} to {} samples and {} sources: version {} in {} ms",

@@ -2,7 +2,7 @@ package io.maple.adaptation;
 
 /** How far an adaptation is. */
 public enum AdaptationState {
-  /** It waits for its turn. */
+  /** It waits. */
   QUEUED,
   /** It is being worked on. */
   RUNNING,

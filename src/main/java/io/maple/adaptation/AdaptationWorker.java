@@ -22,8 +22,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Takes devices' turns in the background, oldest first, from the start of the service; so does
- * every other replica. What a replica that died was at, another does again.
+ * Runs devices' executions in the background, oldest first, from the start of the service; so does
+ * every other replica. Another replica repeats what a dead one had not finished.
  */
 @Component
 class AdaptationWorker implements SmartLifecycle {
@@ -33,12 +33,12 @@ class AdaptationWorker implements SmartLifecycle {
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final Duration LAST_WAIT = Duration.ofSeconds(10);
 
-  /** After so many heartbeats that did not come a replica is taken for dead. */
+  /** After so many missed heartbeats a replica is declared dead. */
   private static final int MISSED_HEARTBEATS = 4;
 
   private final AdaptationQueue queue;
   private final AdaptationRunner runner;
-  private final Turns turns;
+  private final Executions executions;
   private final AdaptationSettings settings;
   private final DataSource dataSource;
   private final DatabaseClock clock;
@@ -47,13 +47,13 @@ class AdaptationWorker implements SmartLifecycle {
   AdaptationWorker(
       AdaptationQueue queue,
       AdaptationRunner runner,
-      Turns turns,
+      Executions executions,
       AdaptationSettings settings,
       DataSource dataSource,
       DatabaseClock clock) {
     this.queue = queue;
     this.runner = runner;
-    this.turns = turns;
+    this.executions = executions;
     this.settings = settings;
     this.dataSource = dataSource;
     this.clock = clock;
@@ -72,8 +72,8 @@ class AdaptationWorker implements SmartLifecycle {
   public void start() {
     Scheduler started =
         Scheduler.create(dataSource, task())
-            .schedulerName(turns.replica())
-            .jdbcCustomization(Turns.SQL)
+            .schedulerName(executions.replica())
+            .jdbcCustomization(Executions.SQL)
             .clock(clock)
             .threads(settings.threads())
             .pollingInterval(POLL)
@@ -85,7 +85,7 @@ class AdaptationWorker implements SmartLifecycle {
             .build();
     started.start();
     scheduler = started;
-    LOG.info("This replica adapts devices as {}", turns.replica().getName());
+    LOG.info("This replica adapts devices as {}", executions.replica().getName());
   }
 
   @Override
@@ -103,7 +103,7 @@ class AdaptationWorker implements SmartLifecycle {
   }
 
   private CustomTask<Void> task() {
-    return Tasks.custom(Turns.TASK, Void.class)
+    return Tasks.custom(Executions.TASK, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
         .onDeadExecution(this::revive)
         .execute((instance, context) -> adapt(instance));
@@ -130,9 +130,9 @@ class AdaptationWorker implements SmartLifecycle {
       if (type == SchedulerEventType.RAN_DETECT_DEAD) {
         try {
           clock.adjust();
-          turns.bringBack();
+          executions.correctTimes();
         } catch (DataAccessException unanswered) {
-          LOG.debug("The database did not tell the time", unanswered);
+          LOG.debug("The database did not return the time", unanswered);
         }
       }
     }

@@ -5,9 +5,9 @@ import io.maple.learn.Target;
 import java.util.UUID;
 
 /**
- * Adaptations of one device and space that one training serves.
+ * Adaptations of one target that one training serves.
  *
- * @param id the training's; whoever claims the adaptations later makes another
+ * @param id of the training; a later claim of the same adaptations has another
  * @param adaptations how many there are
  * @param method to train by
  */

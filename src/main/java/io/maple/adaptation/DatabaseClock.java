@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The database's time, which all replicas share: asked for now and then, and counted on from there
- * by a clock that nobody sets. So a replica whose own clock is wrong, or is put right, neither
- * takes others for dead nor lets work wait.
+ * The database's time, which all replicas share: read at intervals, and continued by a monotonic
+ * clock. So a replica whose own clock is wrong, or is corrected, neither declares others dead nor
+ * delays work.
  */
 @Component
 class DatabaseClock implements Clock {
@@ -32,10 +32,10 @@ class DatabaseClock implements Clock {
   }
 
   /**
-   * Asks the database again.
+   * Reads the database's time again.
    *
    * @throws org.springframework.dao.DataAccessException when it does not answer; then the time is
-   *     counted on
+   *     continued
    */
   void adjust() {
     reading = read(database);

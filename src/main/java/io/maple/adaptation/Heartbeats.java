@@ -9,37 +9,37 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Says of turns that requests have taken that they are not given up, as the scheduler does of those
- * in the background: else another replica would take over what takes long.
+ * Sends heartbeats for executions held by request threads, as the scheduler does for those in the
+ * background, so that other replicas do not consider them dead.
  */
 @Component
 class Heartbeats implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
 
-  private final Turns turns;
+  private final Executions executions;
   private final long intervalMillis;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Heartbeats::daemon);
 
-  Heartbeats(Turns turns, AdaptationSettings settings) {
-    this.turns = turns;
+  Heartbeats(Executions executions, AdaptationSettings settings) {
+    this.executions = executions;
     this.intervalMillis = settings.heartbeat().toMillis();
     // Most end long before their first heartbeat.
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  /** Says so of a turn until what is answered is cancelled. */
-  Future<?> keep(Execution turn) {
+  /** Sends heartbeats for an execution until the returned future is cancelled. */
+  Future<?> keep(Execution execution) {
     return timer.scheduleAtFixedRate(
-        () -> beat(turn), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+        () -> beat(execution), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
   }
 
-  private void beat(Execution turn) {
+  private void beat(Execution execution) {
     try {
-      turns.beat(turn);
+      executions.beat(execution);
     } catch (RuntimeException unanswered) {
-      LOG.debug("The turn of {} could not be kept", turn.getId(), unanswered);
+      LOG.debug("No heartbeat was stored for the execution of {}", execution.getId(), unanswered);
     }
   }
 

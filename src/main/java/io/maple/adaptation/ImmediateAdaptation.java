@@ -29,7 +29,7 @@ class ImmediateAdaptation {
 
   private final AdaptationQueue queue;
   private final AdaptationRunner runner;
-  private final Turns turns;
+  private final Executions executions;
   private final Heartbeats heartbeats;
   private final Semaphore room;
   private final Clock clock;
@@ -41,13 +41,13 @@ class ImmediateAdaptation {
   ImmediateAdaptation(
       AdaptationQueue queue,
       AdaptationRunner runner,
-      Turns turns,
+      Executions executions,
       Heartbeats heartbeats,
       AdaptationSettings settings,
       Clock clock) {
     this.queue = queue;
     this.runner = runner;
-    this.turns = turns;
+    this.executions = executions;
     this.heartbeats = heartbeats;
     this.room = new Semaphore(settings.inlineAtOnce(), true);
     this.clock = clock;
@@ -97,18 +97,18 @@ class ImmediateAdaptation {
     }
   }
 
-  /** Whether the device's turn could be taken. */
+  /** Whether the device's execution could be picked. */
   private boolean adapt(Target target) {
-    Optional<Execution> turn = turns.take(target.deviceId());
-    if (turn.isEmpty()) {
+    Optional<Execution> execution = executions.pick(target.deviceId());
+    if (execution.isEmpty()) {
       return false;
     }
-    Future<?> beating = heartbeats.keep(turn.get());
+    Future<?> beating = heartbeats.keep(execution.get());
     try {
       runner.run(target);
     } finally {
       beating.cancel(false);
-      queue.end(turn.get());
+      queue.end(execution.get());
     }
     return true;
   }

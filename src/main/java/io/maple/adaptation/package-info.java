@@ -1,6 +1,7 @@
 /**
- * Versioned latency models and the jobs that train them: every upload of samples adapts its device,
- * devices with many samples become sources, and a pointer says which version serves.
+ * Jobs that train models: every upload of samples adapts its device, and a change of a source
+ * device adapts the devices that draw on it. Waiting adaptations are stored, and all replicas share
+ * them.
  */
 @NullMarked
 package io.maple.adaptation;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Fills in what agents find out of their devices, and leaves alone what people wrote. */
+/** Stores the traits that agents detect, and keeps those that people wrote. */
 @Service
 public class Detections {
 

@@ -1,4 +1,4 @@
-/** What target machines talk to: which work there is for a device's agent, and what it brings. */
+/** The interface of target machines: the tasks of a device's agent, and what it uploads. */
 @NullMarked
 package io.maple.agent;
 

@@ -3,8 +3,7 @@ package io.maple.device;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The secret by which a device's agent is known: shown to whoever asked for it, stored only as a
- * digest, and hidden from logs.
+ * The secret of a device's agent: returned once, stored only as a digest, and hidden from logs.
  *
  * @param value {@code maple_} and 43 characters of base64url, 256 random bits
  */

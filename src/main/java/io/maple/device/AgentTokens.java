@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives out the tokens of devices' agents, one a device, and tells whether one counts. */
+/** Issues the tokens of devices' agents, one for each device, and verifies them. */
 @Service
 public class AgentTokens {
 
@@ -51,14 +51,14 @@ public class AgentTokens {
   public void check(String deviceId, @Nullable String presented) {
     if (presented == null) {
       throw UnauthorizedException.missing(
-          "The header Authorization lacks the device's token.\n"
+          "The header Authorization has no token of the device.\n"
               + "Maybe send \"Authorization: Bearer maple_…\" with the token that registering the"
               + " device answered.");
     }
     if (!WELL_FORMED.matcher(presented).matches()) {
       throw UnauthorizedException.invalid(
           "The token is malformed: it is no maple_ followed by 43 letters, digits, - or _.\n"
-              + "Maybe it was cut off when it was copied.");
+              + "Maybe it was truncated when it was copied.");
     }
     String digest = Secrets.digest(presented);
     if (!isTokenOf(deviceId, digest)) {

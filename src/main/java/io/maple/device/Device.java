@@ -3,8 +3,8 @@ package io.maple.device;
 import java.time.Instant;
 
 /**
- * One target for which a latency means something.
+ * One device for which a measured value is meaningful.
  *
- * @param id a slug, unique and for ever
+ * @param id a slug, unique and permanent
  */
 public record Device(String id, DeviceTraits traits, Instant createdAt, Instant updatedAt) {}

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device says of itself; everything but its identifier.
+ * The description of a device: everything but its identifier.
  *
  * @param name for people, at most 200 characters
  * @param processor the host processor
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime the program that runs it, such as {@code onnxruntime 1.29}
  * @param batchSize inputs per run, 1 to 65536
  * @param precision of the weights and values, such as {@code fp32}
- * @param labels whatever else the caller wants to remember, sorted by key
+ * @param labels further facts, sorted by key
  */
 public record DeviceTraits(
     String name,

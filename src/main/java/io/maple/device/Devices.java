@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Registers devices, finds them, and lets one caller at a time work on each. */
+/** Registers, finds, changes and locks devices. */
 @Service
 public class Devices {
 
@@ -153,7 +153,7 @@ public class Devices {
     locked(id);
   }
 
-  /** The same, where there may be no such device; answers whether there is. */
+  /** The same, where there may be no such device; returns whether there is. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean lockIfPresent(String id) {
     return findLocked(id).isPresent();

@@ -1,7 +1,7 @@
 package io.maple.device;
 
 /**
- * How the predictions for a device fared that later measurements confirmed or belied.
+ * How predictions for a device compared with later measurements.
  *
  * @param confirmed how many there were; the last 50 at most
  * @param mape their mean absolute percentage error, 0.05 for 5 %
@@ -14,7 +14,7 @@ public record Drift(int confirmed, double mape, double within10, double coverage
   private static final int ENOUGH = 20;
   private static final double LEVEL = 0.9;
 
-  /** How seldom intervals that keep their promise may be blamed. */
+  /** The probability of a false alarm. */
   private static final double SIGNIFICANCE = 0.001;
 
   /**

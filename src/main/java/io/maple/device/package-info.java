@@ -1,7 +1,6 @@
 /**
- * Devices: one target for which a latency means something, that is a host processor, an
- * accelerator, a runtime, a batch size and a precision. With them the counter profiles that their
- * agents record, the hardware descriptors derived from those, and the agents' tokens.
+ * Devices: one combination of host processor, accelerator, runtime, batch size and precision, for
+ * which a measured value is meaningful; and the tokens of their agents.
  */
 @NullMarked
 package io.maple.device;

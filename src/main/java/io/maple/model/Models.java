@@ -10,6 +10,7 @@ import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The versions of each device's model, and which of them serves. */
 @Service
 public class Models implements CurrentModels {
+
+  /** Within a space; else in the order of the database, since sorting is stable. */
+  private static final Comparator<ModelCard> DEFAULT_QUANTITY_FIRST =
+      Comparator.comparing(ModelCard::space)
+          .thenComparing(card -> card.quantity().isDefault() ? 0 : 1);
 
   private final Devices devices;
   private final ModelRepository models;
@@ -63,6 +69,7 @@ public class Models implements CurrentModels {
             .collect(Collectors.toSet());
     return models.findByDeviceIdOrderBySpaceAscQuantityAscVersionDesc(deviceId).stream()
         .map(model -> model.toCard(pointedAt.contains(model.getId())))
+        .sorted(DEFAULT_QUANTITY_FIRST)
         .toList();
   }
 
@@ -138,8 +145,12 @@ public class Models implements CurrentModels {
     }
     Map<Target, Drift> known = drifts.of(deviceIds);
     Map<String, List<CurrentModel>> byDevice = new HashMap<>();
-    for (ModelEntity model : serving.models(deviceIds)) {
-      ModelCard card = model.toCard(true);
+    List<ModelCard> cards =
+        serving.models(deviceIds).stream()
+            .map(model -> model.toCard(true))
+            .sorted(DEFAULT_QUANTITY_FIRST)
+            .toList();
+    for (ModelCard card : cards) {
       byDevice
           .computeIfAbsent(card.deviceId(), device -> new ArrayList<>())
           .add(current(card, known.get(card.target())));

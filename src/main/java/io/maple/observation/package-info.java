@@ -1,6 +1,6 @@
 /**
- * What whoever runs Maple sees of it: metrics of predictions, adaptations, models and requests, and
- * whether it is ready.
+ * What operators of the service see: metrics of predictions, adaptations, models and requests, and
+ * readiness.
  */
 @NullMarked
 package io.maple.observation;

@@ -1,7 +1,7 @@
 package io.maple.prediction;
 
 /**
- * Is told of every prediction, in the middle of the request: an observer takes no lock, touches no
+ * Is called for every prediction, inside the request: an observer takes no lock, does not touch the
  * database and does not fail.
  */
 public interface PredictionObserver {

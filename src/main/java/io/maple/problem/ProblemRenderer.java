@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/** Turns Maple's errors into HTTP answers, RFC 9457. */
+/** Executions Maple's errors into HTTP answers, RFC 9457. */
 public final class ProblemRenderer {
 
   private ProblemRenderer() {}

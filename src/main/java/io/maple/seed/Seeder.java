@@ -15,10 +15,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Puts the devices that come with Maple into an embedded database that is new, once: who deletes
- * them does not see them again.
- */
+/** Stores the bundled devices in a new embedded database, once: deleted ones do not return. */
 @Component
 class Seeder implements ApplicationRunner {
 
@@ -53,9 +50,7 @@ class Seeder implements ApplicationRunner {
       List<SeededDevice> seeded = SeededDevices.read();
       seeded.forEach(this::store);
       jdbc.sql("update seeding set done = true").update();
-      LOG.info(
-          "{} devices that come with Maple are stored; maple.seed.enabled=false leaves them out",
-          seeded.size());
+      LOG.info("{} bundled devices are stored; maple.seed.enabled=false omits them", seeded.size());
     }
   }
 
@@ -77,7 +72,7 @@ class Seeder implements ApplicationRunner {
     return fresh;
   }
 
-  // Cut off in the middle, it goes on where it was.
+  // After an abort it continues where it was.
   private void store(SeededDevice seeded) {
     if (devices.find(seeded.id()).isEmpty()) {
       devices.register(new NewDevice(seeded.id(), seeded.traits()));

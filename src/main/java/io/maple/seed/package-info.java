@@ -1,4 +1,4 @@
-/** Devices that come with Maple, measured with its own agent, for a database that is new. */
+/** Bundled devices, measured with Maple's own agent, for a new database. */
 @NullMarked
 package io.maple.seed;
 

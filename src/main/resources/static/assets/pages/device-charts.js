@@ -3,7 +3,8 @@
 import { get, post, problemBox, searchSpaces } from '../api.js';
 import { histogram, learningCurve } from '../charts.js';
 import { card, empty, h, replace } from '../dom.js';
-import { millis, percent } from '../format.js';
+import { percent } from '../format.js';
+import { amount, fieldsOf } from '../quantities.js';
 import { colour, legend, Scatter } from '../scatter.js';
 
 /** Fills a place once its data has arrived, or shows the error. */
@@ -15,7 +16,7 @@ export async function fillIn(place, signal, action) {
   }
 }
 
-export function agreementCard({ signal }, serving) {
+export function agreementCard({ quantity, signal }, serving) {
   const place = h('div');
   fillIn(place, signal, async () => {
     const { points } = await get(`models/${serving.id}/held-out`, signal);
@@ -26,36 +27,37 @@ export function agreementCard({ signal }, serving) {
       return;
     }
     replace(place);
-    drawAgreement(place, points, signal);
+    drawAgreement(place, quantity, points, signal);
   });
   return card('Predicted against measured', { note: 'Each sample as a model without it predicts it, with its 90 % interval.' }, place);
 }
 
-function drawAgreement(place, points, signal) {
+function drawAgreement(place, quantity, points, signal) {
+  const { measured, predicted, lower, upper } = fieldsOf(quantity);
   const column = (name) => Float64Array.from(points, (point) => point[name]);
-  const all = points.flatMap((p) => [p.measuredMillis, p.predictedMillis]);
+  const all = points.flatMap((p) => [p[measured], p[predicted]]);
   const domain = [Math.min(...all) * 0.93, Math.max(...all) * 1.07];
-  const outside = Uint8Array.from(points, (p) => (p.measuredMillis < p.lowerMillis || p.measuredMillis > p.upperMillis ? 1 : 0));
+  const outside = Uint8Array.from(points, (p) => (p[measured] < p[lower] || p[measured] > p[upper] ? 1 : 0));
   const missed = outside.reduce((sum, each) => sum + each, 0);
   new Scatter(place, {
-    label: `Predicted against measured latency of ${points.length} samples; ${missed} are outside their 90 percent interval.`,
+    label: `Predicted against measured ${quantity.title.toLowerCase()} of ${points.length} samples; ${missed} are outside their 90 percent interval.`,
     square: true,
-    x: { title: 'Measured, ms', log: true, domain },
-    y: { title: 'Predicted, ms', log: true, domain },
+    x: { title: `Measured, ${quantity.unit}`, log: true, domain },
+    y: { title: `Predicted, ${quantity.unit}`, log: true, domain },
     series: [{
-      xs: column('measuredMillis'),
-      ys: column('predictedMillis'),
-      lows: column('lowerMillis'),
-      highs: column('upperMillis'),
+      xs: column(measured),
+      ys: column(predicted),
+      lows: column(lower),
+      highs: column(upper),
       classes: outside,
       colours: ['a', 'miss'],
       radius: points.length > 200 ? 2.5 : 4,
     }],
     decorate: (canvas, plot) => band(canvas, plot, domain),
     describe: (series, i) => [
-      `measured ${millis(points[i].measuredMillis)}`,
-      `predicted ${millis(points[i].predictedMillis)}`,
-      `90 %: ${millis(points[i].lowerMillis)} to ${millis(points[i].upperMillis)}`,
+      `measured ${amount(quantity, points[i][measured])}`,
+      `predicted ${amount(quantity, points[i][predicted])}`,
+      `90 %: ${amount(quantity, points[i][lower])} to ${amount(quantity, points[i][upper])}`,
     ],
   }, signal);
   place.append(legend(['a', 'in its interval'], ['miss', `outside: ${missed} of ${points.length}`], ['accent', '±10 %', 'area']));
@@ -80,10 +82,10 @@ function band(canvas, { x, y }, [low, high]) {
   canvas.setLineDash([]);
 }
 
-export function curveCard({ path, space, signal }, serving) {
+export function curveCard({ path, space, quantity, signal }, serving) {
   const place = h('div', {}, h('p', { class: 'wait' }, 'Training on some of the samples, testing on the rest …'));
   fillIn(place, signal, async () => {
-    const points = await get(`${path}/learning-curve?space=${space}`, signal);
+    const points = await get(`${path}/learning-curve?space=${space}&quantity=${quantity.name}`, signal);
     if (!points.length) {
       replace(place, empty('This requires eight samples: three for training, five for testing. Upload more.'));
       return;
@@ -108,7 +110,7 @@ function advice(points) {
     : `From ${before.samples} to ${last.samples} samples the error hardly falls: more samples would not help much.`;
 }
 
-export function distributionCard({ id, space, signal }, serving) {
+export function distributionCard({ id, space, quantity, signal }, serving) {
   const place = h('div');
   fillIn(place, signal, async () => {
     const known = (await searchSpaces()).find((each) => each.name === space);
@@ -116,11 +118,11 @@ export function distributionCard({ id, space, signal }, serving) {
       replace(place, empty('This space is too large to be listed. Use the page Predict for single architectures.'));
       return;
     }
-    const answer = await post('predict/batch', { devices: [id], space, all: true }, signal);
-    const latency = answer.devices[0].latencyMillis;
+    const answer = await post('predict/batch', { devices: [id], space, quantity: quantity.name, all: true }, signal);
+    const values = answer.devices[0][fieldsOf(quantity).value];
     replace(place);
-    const { low, median, high } = histogram(place, `Distribution of the predicted latency of ${latency.length} architectures.`, latency, signal);
-    place.append(h('p', { class: 'note' }, `From ${millis(low)} to ${millis(high)}, half of them below ${millis(median)}. `, h('a', { href: `#/explore?${new URLSearchParams({ space, a: id })}` }, 'Explore them all')));
+    const { low, median, high } = histogram(place, quantity, `Distribution of the predicted ${quantity.title.toLowerCase()} of ${values.length} architectures.`, values, signal);
+    place.append(h('p', { class: 'note' }, `From ${amount(quantity, low)} to ${amount(quantity, high)}, half of them below ${amount(quantity, median)}. `, h('a', { href: `#/explore?${new URLSearchParams({ space, a: id })}` }, 'Explore them all')));
   });
   return card('Distribution over the space', { note: `As version ${serving.version} predicts it.` }, place);
 }

@@ -1,24 +1,26 @@
 // The versions of a device's model, roll-back, and adaptations while they run.
 
-import { follow, get, post, problemBox } from '../api.js';
+import { follow, get, post, problemBox, trainingMethods } from '../api.js';
 import { card, empty, field, h, notify, replace, select } from '../dom.js';
 import { ago, count, percent, percentUpTo } from '../format.js';
 
-const METHODS = ['transfer', 'maple', 'maple-x', 'maple-edge', 'operator-wise', 'flops', 'best-proxy', 'ridge'];
 const CAUSES = { SAMPLES: 'new samples', SOURCES: 'a source changed', LAYOUT: 'features changed', REQUEST: 'requested' };
 const STATES = { QUEUED: 'queued', RUNNING: 'running', SUCCEEDED: 'done', FAILED: 'failed', CANCELLED: 'no samples' };
 
 /** The card, and what shows other versions in it. */
-export function historyCard({ path, space, signal, refresh }) {
+export function historyCard({ path, space, quantity, signal, refresh }) {
   const versions = h('div');
   const live = h('div', { class: 'adaptations', 'aria-live': 'polite' });
   const trouble = h('div');
   const adaptations = new Map();
-  const method = select([['', 'its current method'], ...METHODS.map((name) => [name, name])], '');
+  const method = select([['', 'its current method']], '');
+  trainingMethods()
+    .then((methods) => methods.forEach(({ name, description }) => method.append(h('option', { value: name, title: description }, name))))
+    .catch((error) => replace(trouble, problemBox(error)));
 
   async function adapt() {
     try {
-      const body = method.value ? { space, method: method.value } : { space };
+      const body = { space, quantity: quantity.name, ...(method.value ? { method: method.value } : {}) };
       tell(await post(`${path}/adaptations`, body, signal));
       replace(trouble);
     } catch (error) {
@@ -28,7 +30,7 @@ export function historyCard({ path, space, signal, refresh }) {
 
   async function activate(version) {
     try {
-      await post(`${path}/models/${version}/activate?space=${space}`, {}, signal);
+      await post(`${path}/models/${version}/activate?space=${space}&quantity=${quantity.name}`, {}, signal);
       notify(`Version ${version} is serving.`);
       replace(trouble);
       await refresh();
@@ -38,7 +40,7 @@ export function historyCard({ path, space, signal, refresh }) {
   }
 
   function tell(adaptation) {
-    if (adaptation.space !== space) return;
+    if (adaptation.space !== space || adaptation.quantity !== quantity.name) return;
     const before = adaptations.get(adaptation.id);
     adaptations.set(adaptation.id, adaptation);
     replace(live, [...adaptations.values()].sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1)).slice(0, 4).map(adaptationLine));

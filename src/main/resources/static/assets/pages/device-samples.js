@@ -3,15 +3,17 @@
 import { get, problemBox, searchSpaces, send } from '../api.js';
 import { csvLine, parseCsv } from '../csv.js';
 import { card, copy, download, empty, field, h, notify, replace, select } from '../dom.js';
-import { count, millis, number, percent } from '../format.js';
+import { count, number, percent } from '../format.js';
+import { amount, fieldsOf, tableOf } from '../quantities.js';
 import { predictAddress, shortSpec } from '../spaces.js';
 import { fillIn } from './device-charts.js';
 
-export function suggestionCard({ id, path, space, signal }) {
+export function suggestionCard({ id, path, space, quantity, signal }) {
   const place = h('div');
   const counts = select(['3', '5', '10', '20', '50'].map((n) => [n, n]), '10', load);
   let suggested = [];
-  const table = () => [['space', 'spec', 'latency_ms'], ...suggested.map((each) => [each.space, each.spec, ''])].map(csvLine).join('');
+  const { header, before } = tableOf(quantity);
+  const table = () => [header, ...suggested.map((each) => csvLine([each.space, each.spec]).trimEnd() + `,${before}`)].join('\n') + '\n';
   const buttons = h(
     'div',
     { class: 'actions left' },
@@ -20,9 +22,9 @@ export function suggestionCard({ id, path, space, signal }) {
   );
   function load() {
     fillIn(place, signal, async () => {
-      suggested = await get(`${path}/suggestions?space=${space}&count=${counts.value}`, signal);
+      suggested = await get(`${path}/suggestions?space=${space}&quantity=${quantity.name}&count=${counts.value}`, signal);
       const known = (await searchSpaces()).find((each) => each.name === space);
-      replace(place, suggested.length ? suggestions(suggested, known) : empty('All architectures are measured.'), buttons);
+      replace(place, suggested.length ? suggestions(quantity, suggested, known) : empty('All architectures are measured.'), buttons);
     });
   }
   load();
@@ -33,7 +35,7 @@ export function suggestionCard({ id, path, space, signal }) {
   );
 }
 
-function suggestions(all, space) {
+function suggestions(quantity, all, space) {
   return h(
     'div',
     { class: 'scroll short', tabindex: '0', role: 'region', 'aria-label': 'Suggested architectures' },
@@ -46,14 +48,14 @@ function suggestions(all, space) {
         {},
         h('td', {}, each.order),
         h('td', {}, h('a', { class: 'mono', href: predictAddress(each.space, each.spec), title: each.spec }, shortSpec(space, each.spec))),
-        h('td', { class: 'num' }, millis(each.expectedLatencyMillis)),
+        h('td', { class: 'num' }, amount(quantity, each[fieldsOf(quantity).expected])),
         h('td', { class: 'num' }, percent(each.remainingUncertainty, 1)),
       ))),
     ),
   );
 }
 
-export function uploadCard({ id, path, signal, refresh }) {
+export function uploadCard({ id, path, quantity, signal, refresh }) {
   const input = h('input', { type: 'file', accept: '.csv,text/csv,text/plain', class: 'visually-hidden', id: 'samples-file', onchange: () => read(input.files[0]) });
   const place = h('div', { 'aria-live': 'polite' });
   const zone = h(
@@ -70,7 +72,7 @@ export function uploadCard({ id, path, signal, refresh }) {
       },
     },
     h('strong', {}, 'Drop a table here, or choose a file'),
-    h('span', { class: 'sub' }, 'CSV with the columns space, spec, latency_ms and optionally runs and stddev_ms'),
+    h('span', { class: 'sub' }, `CSV with the columns ${tableOf(quantity).header.replaceAll(',', ', ')} and, optionally, runs and ${quantity.default ? 'stddev_ms' : 'stddev'}`),
   );
 
   async function read(file) {
@@ -112,7 +114,7 @@ export function uploadCard({ id, path, signal, refresh }) {
     replace(outcome, lines.length ? lineErrors(error, lines, text) : problemBox(error));
   }
 
-  return card('Upload measured latencies', { note: 'Stored as a whole or not at all. A new value of an architecture replaces the earlier one.' }, input, zone, place);
+  return card('Upload measurements', { note: 'Stored as a whole or not at all. A new value of an architecture replaces the earlier one.' }, input, zone, place);
 }
 
 function preview(name, text, { upload, compare, cancel }) {
@@ -163,7 +165,7 @@ function evaluations(all) {
   return all.map((each) => h(
     'div',
     { class: 'evaluation' },
-    h('p', {}, `Version ${each.model.version} in ${each.space}, against ${count(each.samples)} latencies; nothing was stored.`),
+    h('p', {}, `Version ${each.model.version} in ${each.space}, against ${count(each.samples)} measurements; nothing was stored.`),
     h(
       'dl',
       {},

@@ -1,8 +1,9 @@
 // One device: how good its model is, what was measured, what to measure next, and what it is like.
 
 import { get, post, problemBox, searchSpaces, send } from '../api.js';
-import { card, confirmed, empty, h, notify, openDialog, replace, select } from '../dom.js';
+import { card, confirmed, empty, field, h, notify, openDialog, replace, select } from '../dom.js';
 import { ago, count, NONE, percent, percentUpTo } from '../format.js';
+import { chosen, quantities } from '../quantities.js';
 import { agreementCard, curveCard, distributionCard } from './device-charts.js';
 import { historyCard } from './device-history.js';
 import { descriptorCard } from './device-descriptor.js';
@@ -11,15 +12,16 @@ import { told } from './register.js';
 
 export async function devicePage(host, { id, params, signal }) {
   const path = `devices/${encodeURIComponent(id)}`;
-  const [device, spaces] = await Promise.all([get(path, signal), searchSpaces()]);
+  const [device, spaces, measurable] = await Promise.all([get(path, signal), searchSpaces(), quantities()]);
   if (signal.aborted) return;
-  const known = Object.keys(device.samples);
+  const quantity = chosen(measurable, params.get('quantity'));
+  const known = Object.keys(device.samplesByQuantity[quantity.name] ?? {});
   const space = params.get('space') ?? known[0] ?? spaces[0].name;
   const head = h('div');
   const figures = h('div', { class: 'figures' });
   const charts = h('div');
   host.append(head, figures, charts);
-  const context = { id, path, space, signal, refresh };
+  const context = { id, path, space, quantity, signal, refresh };
   const adaptations = historyCard(context);
   host.append(
     columns([suggestionCard(context)], [uploadCard(context), adaptations.element]),
@@ -30,7 +32,7 @@ export async function devicePage(host, { id, params, signal }) {
 
   async function models() {
     const all = await get(`${path}/models`, signal);
-    return all.filter((model) => model.space === space);
+    return all.filter((model) => model.space === space && model.quantity === quantity.name);
   }
 
   /** Looks again after something changed: an upload, an adaptation, a roll-back. */
@@ -41,9 +43,9 @@ export async function devicePage(host, { id, params, signal }) {
 
   function show(now, versions) {
     const serving = versions.find((model) => model.serving);
-    const current = now.models.find((model) => model.space === space);
-    replace(head, heading(now, spaces, space));
-    replace(figures, ...figureList(now, space, serving, current));
+    const current = now.models.find((model) => model.space === space && model.quantity === quantity.name);
+    replace(head, heading(now, spaces, space, measurable, quantity));
+    replace(figures, ...figureList(now, space, quantity, serving, current));
     adaptations.show(versions);
     if (serving) {
       replace(charts, columns([agreementCard(context, serving)], [curveCard(context, serving), distributionCard(context, serving)]));
@@ -51,7 +53,10 @@ export async function devicePage(host, { id, params, signal }) {
   }
 }
 
-function heading(device, spaces, space) {
+function heading(device, spaces, space, measurable, quantity) {
+  const open = (wanted, name) => {
+    location.hash = `#/devices/${encodeURIComponent(device.id)}?${new URLSearchParams({ space: wanted, quantity: name })}`;
+  };
   const facts = [device.kind, device.processor, device.accelerator, device.runtime, `batch ${device.batchSize}`, device.precision];
   return h(
     'div',
@@ -66,21 +71,19 @@ function heading(device, spaces, space) {
     ),
     h(
       'div',
-      { class: 'field' },
-      h('label', { for: 'space' }, 'Search space'),
-      select(spaces.map((each) => [each.name, each.name]), space, (name) => {
-        location.hash = `#/devices/${encodeURIComponent(device.id)}?space=${name}`;
-      }, { id: 'space' }),
+      { class: 'filters' },
+      field('Search space', select(spaces.map((each) => [each.name, each.name]), space, (name) => open(name, quantity.name), { id: 'space' })),
+      field('Quantity', select(measurable.map((each) => [each.name, `${each.title}, ${each.unit}`]), quantity.name, (name) => open(space, name), { id: 'quantity' })),
     ),
   );
 }
 
-function figureList(device, space, serving, current) {
+function figureList(device, space, quantity, serving, current) {
   const figure = (name, value, hint) => h('div', { class: 'figure' }, h('div', { class: 'figure-name' }, name), h('div', { class: 'figure-value' }, value), h('div', { class: 'sub' }, hint ?? ''));
   const heldOut = serving?.heldOut;
   const drift = current?.drift;
   return [
-    figure('Samples', count(device.samples[space] ?? 0), `in ${space}`),
+    figure('Samples', count(device.samplesByQuantity[quantity.name]?.[space] ?? 0), `in ${space}`),
     figure('Serving model', serving ? `v${serving.version}` : NONE, serving ? `${serving.method}, ${serving.sources.length} sources` : 'none yet'),
     figure('Held-out error', percentUpTo(heldOut?.mape, 1), heldOut?.samples ? `mean of ${count(heldOut.samples)} samples` : 'measure 3 or more'),
     figure('Within ±10 %', percent(heldOut?.within10), 'of held-out samples'),

@@ -1,6 +1,7 @@
 // All architectures of a space, or some of one that is too large, on one or two devices, under latency budgets.
 
 import { allDevices, get, post, problemBox, searchSpaces } from '../api.js';
+import { quantities } from '../quantities.js';
 import { card, copy, debounced, download, empty, field, h, replace, select } from '../dom.js';
 import { count, millis, number, percent, short } from '../format.js';
 import { colour, legend, Scatter } from '../scatter.js';
@@ -16,10 +17,10 @@ const DRAWN = 2000;
 const SEED = 1;
 
 export async function explorePage(host, { params, signal }) {
-  const [spaces, every] = await Promise.all([searchSpaces(), allDevices()]);
+  const [spaces, every, [latency]] = await Promise.all([searchSpaces(), allDevices(), quantities()]);
   if (signal.aborted) return;
   const space = spaces.find((each) => each.name === params.get('space')) ?? spaces[0];
-  const devices = every.filter((device) => device.models.some((model) => model.space === space.name));
+  const devices = every.filter((device) => device.models.some((model) => model.space === space.name && model.quantity === latency.name));
   host.append(
     h(
       'div',

@@ -3,14 +3,16 @@
 import { allDevices, get, post, problemBox, searchSpaces } from '../api.js';
 import { cellEditor } from '../cell.js';
 import { card, debounced, empty, field, h, replace, select } from '../dom.js';
-import { millis, NONE, percent, short } from '../format.js';
+import { NONE, percent, short } from '../format.js';
+import { amount, chosen, fieldsOf, quantities } from '../quantities.js';
 import { isGraph, positionName } from '../spaces.js';
 
 const LEVELS = [['0.5', '50 %'], ['0.8', '80 %'], ['0.9', '90 %'], ['0.95', '95 %']];
 const MOST_DEVICES = 32;
 
 export async function predictPage(host, { params, signal }) {
-  const [spaces, devices] = await Promise.all([searchSpaces(), allDevices()]);
+  const [spaces, devices, measurable] = await Promise.all([searchSpaces(), allDevices(), quantities()]);
+  const quantity = chosen(measurable, params.get('quantity'));
   if (signal.aborted) return;
   const space = spaces.find((each) => each.name === params.get('space')) ?? spaces[0];
   const state = { spec: params.get('spec') ?? space.example, turn: 0 };
@@ -26,14 +28,14 @@ export async function predictPage(host, { params, signal }) {
     h(
       'div',
       { class: 'page-head' },
-      h('div', {}, h('h1', {}, 'Predict'), h('p', { class: 'lead' }, 'The predicted latency of one architecture on each device.')),
-      h('div', { class: 'filters' }, field('Search space', select(spaces.map((each) => [each.name, each.name]), space.name, (name) => { location.hash = `#/predict?space=${name}`; }))),
+      h('div', {}, h('h1', {}, 'Predict'), h('p', { class: 'lead' }, 'The prediction for one architecture on each device.')),
+      h('div', { class: 'filters' }, field('Search space', select(spaces.map((each) => [each.name, each.name]), space.name, (name) => { location.hash = `#/predict?${new URLSearchParams({ space: name, quantity: quantity.name })}`; })), field('Quantity', select(measurable.map((each) => [each.name, `${each.title}, ${each.unit}`]), quantity.name, (name) => { location.hash = `#/predict?${new URLSearchParams({ space: space.name, spec: state.spec, quantity: name })}`; }))),
     ),
     h(
       'div',
       { class: 'cards' },
       card('Architecture', { note: space.description }, builder, field('Its spelling', input, 'Paste another one here.'), trouble, facts),
-      card('Latency by device', { tools: h('div', { class: 'inline' }, field('Interval', level)) }, bars),
+      card(`${quantity.title} by device`, { tools: h('div', { class: 'inline' }, field('Interval', level)) }, bars),
     ),
   );
   use(state.spec, 'start');
@@ -54,7 +56,7 @@ export async function predictPage(host, { params, signal }) {
       if (from !== 'input') input.value = shown.spec;
       edit(shown);
       replace(facts, factList(shown));
-      history.replaceState(null, '', `#/predict?${new URLSearchParams({ space: space.name, spec: shown.spec })}`);
+      history.replaceState(null, '', `#/predict?${new URLSearchParams({ space: space.name, spec: shown.spec, ...(quantity.default ? {} : { quantity: quantity.name }) })}`);
       await predict();
     } catch (error) {
       if (signal.aborted || turn !== state.turn) return;
@@ -73,33 +75,34 @@ export async function predictPage(host, { params, signal }) {
 
   async function predict() {
     const { turn } = state;
-    const able = devices.filter((device) => device.models.some((model) => model.space === space.name));
+    const able = devices.filter((device) => device.models.some((model) => model.space === space.name && model.quantity === quantity.name));
     if (!able.length) {
-      replace(bars, empty('No device has a model in this space yet. Upload samples of a device to see its prediction here.', h('a', { class: 'button', href: '#/devices' }, 'Show the devices')));
+      replace(bars, empty('No device has a model of this quantity in this space yet. Upload samples of a device to see its prediction here.', h('a', { class: 'button', href: '#/devices' }, 'Show the devices')));
       return;
     }
     try {
-      const rows = await predictions(able.slice(0, MOST_DEVICES), space.name, state.spec, Number(level.value), signal);
-      if (turn === state.turn) replace(bars, barList(rows, space.name, state.spec, Number(level.value), signal), able.length > MOST_DEVICES ? h('p', { class: 'note' }, `The first ${MOST_DEVICES} of ${able.length} devices.`) : null);
+      const rows = await predictions(able.slice(0, MOST_DEVICES), space.name, quantity, state.spec, Number(level.value), signal);
+      if (turn === state.turn) replace(bars, barList(rows, space.name, quantity, state.spec, Number(level.value), signal), able.length > MOST_DEVICES ? h('p', { class: 'note' }, `The first ${MOST_DEVICES} of ${able.length} devices.`) : null);
     } catch (error) {
       if (!signal.aborted && turn === state.turn) replace(bars, problemBox(error));
     }
   }
 }
 
-async function predictions(devices, space, spec, level, signal) {
-  const answer = await post('predict/batch', { devices: devices.map((device) => device.id), architectures: [{ space, spec }], level }, signal);
+async function predictions(devices, space, quantity, spec, level, signal) {
+  const { value, lower, upper } = fieldsOf(quantity);
+  const answer = await post('predict/batch', { devices: devices.map((device) => device.id), architectures: [{ space, spec }], quantity: quantity.name, level }, signal);
   return answer.devices
-    .map((each) => ({ id: each.device, model: each.model, name: devices.find((device) => device.id === each.device).name, millis: each.latencyMillis[0], lower: each.lowerMillis[0], upper: each.upperMillis[0] }))
-    .sort((a, b) => a.millis - b.millis);
+    .map((each) => ({ id: each.device, model: each.model, name: devices.find((device) => device.id === each.device).name, value: each[value][0], lower: each[lower][0], upper: each[upper][0] }))
+    .sort((a, b) => a.value - b.value);
 }
 
-function barList(rows, space, spec, level, signal) {
+function barList(rows, space, quantity, spec, level, signal) {
   const most = Math.max(...rows.map((row) => row.upper));
-  return h('ul', { class: 'bars' }, rows.map((row) => bar(row, most, space, spec, level, signal)));
+  return h('ul', { class: 'bars' }, rows.map((row) => bar(row, most, space, quantity, spec, level, signal)));
 }
 
-function bar(row, most, space, spec, level, signal) {
+function bar(row, most, space, quantity, spec, level, signal) {
   const share = (value) => `${(100 * value) / most}%`;
   const more = h('div');
   const details = h(
@@ -108,7 +111,7 @@ function bar(row, most, space, spec, level, signal) {
       ontoggle: async () => {
         if (!details.open || more.childElementCount) return;
         try {
-          const answer = await post('predict', { device: row.id, architecture: { space, spec }, level }, signal);
+          const answer = await post('predict', { device: row.id, architecture: { space, spec }, quantity: quantity.name, level }, signal);
           replace(more, words(answer));
         } catch (error) {
           replace(more, problemBox(error));
@@ -119,11 +122,11 @@ function bar(row, most, space, spec, level, signal) {
       'summary',
       {},
       h('span', { class: 'bar-name' }, row.name),
-      h('span', { class: 'bar-value' }, millis(row.millis), h('span', { class: 'sub' }, ` ${millis(row.lower)} – ${millis(row.upper)}`)),
+      h('span', { class: 'bar-value' }, amount(quantity, row.value), h('span', { class: 'sub' }, ` ${amount(quantity, row.lower)} – ${amount(quantity, row.upper)}`)),
       h(
         'span',
         { class: 'bar-track', 'aria-hidden': 'true' },
-        h('span', { class: 'bar-fill', style: { width: share(row.millis) } }),
+        h('span', { class: 'bar-fill', style: { width: share(row.value) } }),
         h('span', { class: 'bar-reach', style: { left: share(row.lower), width: share(row.upper - row.lower) } }),
       ),
     ),

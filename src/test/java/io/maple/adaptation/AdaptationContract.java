@@ -95,7 +95,7 @@ abstract class AdaptationContract {
   @Autowired Samples samples;
   @Autowired Adaptations adaptations;
   @Autowired AdaptationQueue queue;
-  @Autowired Turns turns;
+  @Autowired Executions executions;
   @Autowired AdaptationRunner runner;
   @Autowired Models models;
   @Autowired ServingModels serving;
@@ -356,7 +356,7 @@ abstract class AdaptationContract {
         .extracting(Adaptation::state)
         .containsExactly(AdaptationState.SUCCEEDED);
     await().untilAsserted(() -> assertThat(serving("few").card().version()).isEqualTo(2));
-    await().untilAsserted(() -> assertThat(turns()).isZero());
+    await().untilAsserted(() -> assertThat(executions()).isZero());
   }
 
   @Test
@@ -369,7 +369,7 @@ abstract class AdaptationContract {
         OffsetDateTime.now(ZoneOffset.UTC),
         OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1));
     Adaptation waiting = adaptations.request("few", SPACE.name(), Quantity.LATENCY, null);
-    assertThat(turns.take("few")).isEmpty();
+    assertThat(executions.pick("few")).isEmpty();
     assertThat(adaptations.require(waiting.id()).state()).isEqualTo(AdaptationState.QUEUED);
     database.update("update scheduled_tasks set picked = false");
     settle();
@@ -477,7 +477,7 @@ abstract class AdaptationContract {
     samples.upload("few", measured(0, 5, 1));
     samples.upload("few", measured(0, 70, 1));
     settle();
-    await().untilAsserted(() -> assertThat(turns()).isZero());
+    await().untilAsserted(() -> assertThat(executions()).isZero());
   }
 
   @Test
@@ -563,7 +563,7 @@ abstract class AdaptationContract {
     assertThat(serving("few").card().samples()).isEqualTo(10);
   }
 
-  private long turns() {
+  private long executions() {
     return Objects.requireNonNull(
         database.queryForObject("select count(*) from scheduled_tasks", Long.class));
   }

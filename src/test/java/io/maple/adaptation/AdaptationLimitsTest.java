@@ -39,12 +39,12 @@ class AdaptationLimitsTest {
 
   private final AdaptationQueue queue = mock(AdaptationQueue.class);
   private final AdaptationRunner runner = mock(AdaptationRunner.class);
-  private final Turns turns = mock(Turns.class);
+  private final Executions executions = mock(Executions.class);
 
   @BeforeEach
   void letEveryDeviceWait() {
     given(queue.isWaiting(any(), any())).willReturn(true);
-    given(turns.take(anyString())).willAnswer(call -> Optional.of(turn(call.getArgument(0))));
+    given(executions.pick(anyString())).willAnswer(call -> Optional.of(turn(call.getArgument(0))));
   }
 
   @Test
@@ -85,7 +85,7 @@ class AdaptationLimitsTest {
 
   @Test
   void shouldLeaveToTheBackgroundWhatAnotherReplicaIsAt() {
-    given(turns.take("one")).willReturn(Optional.empty());
+    given(executions.pick("one")).willReturn(Optional.empty());
     immediate(settings(1, 10)).run(device("one"), SHORT);
     then(runner).should(never()).run(any(Target.class));
     then(queue).should(never()).end(any());
@@ -95,7 +95,7 @@ class AdaptationLimitsTest {
   void shouldSayThatItIsAliveWhileItAdapts() {
     willAnswer(
             call -> {
-              then(turns).should(timeout(60_000).atLeast(2)).beat(any());
+              then(executions).should(timeout(60_000).atLeast(2)).beat(any());
               return null;
             })
         .given(runner)
@@ -127,8 +127,9 @@ class AdaptationLimitsTest {
   }
 
   private ImmediateAdaptation immediate(AdaptationSettings settings) {
-    Heartbeats heartbeats = new Heartbeats(turns, settings);
-    return new ImmediateAdaptation(queue, runner, turns, heartbeats, settings, Clock.systemUTC());
+    Heartbeats heartbeats = new Heartbeats(executions, settings);
+    return new ImmediateAdaptation(
+        queue, runner, executions, heartbeats, settings, Clock.systemUTC());
   }
 
   private static Target device(String id) {
@@ -136,7 +137,7 @@ class AdaptationLimitsTest {
   }
 
   private static Execution turn(String device) {
-    return new Execution(Instant.EPOCH, new TaskInstance<>(Turns.TASK, device));
+    return new Execution(Instant.EPOCH, new TaskInstance<>(Executions.TASK, device));
   }
 
   private static AdaptationSettings settings(int inlineAtOnce, int waiting) {

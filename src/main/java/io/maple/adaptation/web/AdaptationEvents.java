@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells followers what their devices' adaptations do. It looks in the database, so it does not
- * matter which replica adapts; and only while somebody follows.
+ * Sends followers the changes of their devices' adaptations. It polls the database, so it does not
+ * matter which replica adapts, and only while there are followers.
  */
 @Component
 class AdaptationEvents implements SmartLifecycle {
@@ -43,7 +43,7 @@ class AdaptationEvents implements SmartLifecycle {
   }
 
   /**
-   * Begins to tell a follower, at once what waits, runs and came last.
+   * Adds a follower, which receives at once what waits, runs and ended last.
    *
    * @throws ConflictException when there are too many followers already
    */
@@ -54,7 +54,7 @@ class AdaptationEvents implements SmartLifecycle {
         throw ConflictException.of(
             "too-many-followers",
             "device",
-            "%d others follow adaptations already.\nMaybe GET /devices/%s/adaptations now and then."
+            "%d others follow adaptations already.\nMaybe poll GET /devices/%s/adaptations."
                 .formatted(MOST_FOLLOWERS, deviceId),
             deviceId);
       }
@@ -130,7 +130,7 @@ class AdaptationEvents implements SmartLifecycle {
     }
   }
 
-  /** Someone who follows a device; told by one thread only. */
+  /** A connection that follows a device; one thread only sends to it. */
   private static final class Follower {
 
     private final String deviceId;

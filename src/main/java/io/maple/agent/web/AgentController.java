@@ -1,6 +1,6 @@
 package io.maple.agent.web;
 
-import io.maple.agent.AgentWorks;
+import io.maple.agent.AgentTasks;
 import io.maple.agent.Detections;
 import io.maple.docs.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,10 +28,10 @@ class AgentController {
 
   static final String TAG = "Agent";
 
-  private final AgentWorks works;
+  private final AgentTasks works;
   private final Detections detections;
 
-  AgentController(AgentWorks works, Detections detections) {
+  AgentController(AgentTasks works, Detections detections) {
     this.works = works;
     this.detections = detections;
   }

@@ -1,6 +1,6 @@
 package io.maple.agent.web;
 
-import io.maple.agent.AgentWork;
+import io.maple.agent.AgentTask;
 import io.maple.space.Architecture;
 import io.maple.space.ProfiledOperator;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,7 +36,7 @@ record WorkResponse(
   @Schema(name = "WorkProgress")
   record Progress(int operators, int ofOperators, long samples, int ofSamples) {}
 
-  static WorkResponse of(String device, String space, int wanted, AgentWork work) {
+  static WorkResponse of(String device, String space, int wanted, AgentTask work) {
     return new WorkResponse(
         device,
         space,

@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/devices")
-@Tag(name = "Devices", description = "Targets for which a latency means something.")
+@Tag(name = "Devices", description = "Targets for which a measured value is meaningful.")
 class DeviceController {
 
   private final Devices devices;
@@ -62,7 +62,7 @@ class DeviceController {
   @Operation(
       operationId = "registerDevice",
       summary = "Register a device",
-      description = "Answers the token of its agent, this once.")
+      description = "Returns the token of its agent, this once.")
   @ProblemAnswers({400, 409, 413, 415})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(DeviceExamples.REGISTER)))

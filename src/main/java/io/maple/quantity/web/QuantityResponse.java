@@ -1,5 +1,6 @@
 package io.maple.quantity.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.maple.learn.Quantity;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -12,7 +13,9 @@ record QuantityResponse(
     @Schema(description = "For people, one sentence.") String description,
     @Schema(description = "The smallest value that is accepted.") double least,
     @Schema(description = "The largest value that is accepted.") double greatest,
-    @Schema(description = "Whether it is meant where none is named.") boolean isDefault) {
+    @JsonProperty("default")
+        @Schema(name = "default", description = "Whether it is meant where none is named.")
+        boolean isDefault) {
 
   static QuantityResponse of(Quantity quantity) {
     return new QuantityResponse(

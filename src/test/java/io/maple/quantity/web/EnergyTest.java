@@ -95,7 +95,7 @@ class EnergyTest {
         .bodyJson()
         .extractingPath("$.models[*].quantity")
         .asArray()
-        .containsExactly("energy", "latency");
+        .containsExactly("latency", "energy");
   }
 
   @Test

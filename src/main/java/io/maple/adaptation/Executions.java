@@ -24,13 +24,13 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
 /**
- * The turns of devices to be adapted, as executions of db-scheduler: a device has one at most, and
- * one replica at most has taken it.
+ * The executions of db-scheduler in which devices are adapted: a device has one at most, and one
+ * replica at most has picked it.
  *
  * <p>Everything here takes part in the caller's transaction, where there is one.
  */
 @Component
-class Turns {
+class Executions {
 
   /** What db-scheduler calls all of them; each is named after its device. */
   static final String TASK = "adapt";
@@ -38,7 +38,7 @@ class Turns {
   /** For both databases: standard SQL, which leaves no reason to tell them apart. */
   static final JdbcCustomization SQL = new DefaultJdbcCustomization(false);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
   private static final int NO_FAILURES = 0;
 
   /** Failures are tried again after some seconds. */
@@ -49,7 +49,7 @@ class Turns {
   private final JdbcTemplate database;
   private final DatabaseClock clock;
 
-  Turns(DataSource dataSource, JdbcTemplate database, DatabaseClock clock) {
+  Executions(DataSource dataSource, JdbcTemplate database, DatabaseClock clock) {
     this.database = database;
     this.clock = clock;
     this.repository =
@@ -64,35 +64,35 @@ class Turns {
             clock);
   }
 
-  /** Who takes turns here. */
+  /** The name of this replica. */
   SchedulerName replica() {
     return replica;
   }
 
-  /** Sees to it that a device has a turn; the caller has locked the device. */
+  /** Creates a device's execution unless there is one; the caller has locked the device. */
   void request(String deviceId) {
     repository.createIfNotExists(
         new ScheduledTaskInstance(new TaskInstance<>(TASK, deviceId), clock.now()));
   }
 
-  /** Takes a device's turn, unless it has none or another has taken it. */
-  Optional<Execution> take(String deviceId) {
+  /** Picks a device's execution, unless there is none or another replica has picked it. */
+  Optional<Execution> pick(String deviceId) {
     return repository
         .getExecution(TASK, deviceId)
-        .filter(turn -> !turn.isPicked())
-        .flatMap(turn -> repository.pick(turn, clock.now()));
+        .filter(execution -> !execution.isPicked())
+        .flatMap(execution -> repository.pick(execution, clock.now()));
   }
 
-  /** Says that a turn is not given up. */
-  void beat(Execution turn) {
-    repository.updateHeartbeat(turn, clock.now());
+  /** Sends a heartbeat for a picked execution. */
+  void beat(Execution execution) {
+    repository.updateHeartbeat(execution, clock.now());
   }
 
   /**
-   * Brings to the present what lies further ahead than anybody puts it: the clock was put back.
-   * Else turns would wait, and replicas that died count as alive, until it is where it was.
+   * Moves times to the present that lie further ahead than any replica sets them: the clock was put
+   * back. Otherwise executions would wait, and dead replicas count as alive, until that time.
    */
-  void bringBack() {
+  void correctTimes() {
     OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
     for (String time : List.of("execution_time", "last_heartbeat")) {
       database.update(
@@ -102,22 +102,25 @@ class Turns {
     }
   }
 
-  /** Gives a turn back, to be taken by anyone at once. */
-  void giveBack(Execution turn) {
+  /** Releases an execution; any replica may pick it at once. */
+  void release(Execution execution) {
     unlessLost(
-        () -> repository.reschedule(turn, clock.now(), clock.now(), turn.lastFailure, NO_FAILURES));
+        () ->
+            repository.reschedule(
+                execution, clock.now(), clock.now(), execution.lastFailure, NO_FAILURES));
   }
 
-  /** Ends a turn. */
-  void end(Execution turn) {
-    unlessLost(() -> repository.remove(turn));
+  /** Deletes an execution that is complete. */
+  void end(Execution execution) {
+    unlessLost(() -> repository.remove(execution));
   }
 
   private static void unlessLost(Runnable change) {
     try {
       change.run();
     } catch (ExecutionException lost) {
-      LOG.warn("Another replica took this one for dead, and its turn: {}", lost.getMessage());
+      LOG.warn(
+          "Another replica declared this one dead and picked its execution: {}", lost.getMessage());
     }
   }
 

@@ -5,14 +5,14 @@ import io.maple.space.ProfiledOperator;
 import java.util.List;
 
 /**
- * What there is to do on a device, in order: first profile the operators, then measure the
+ * The remaining task on a device, in order: first profile the operators, then measure the
  * architectures.
  *
  * @param batch inputs a run
  * @param operatorsDone how many operators are profiled at that batch
  * @param samplesDone how many architectures are measured
  */
-public record AgentWork(
+public record AgentTask(
     int batch,
     List<ProfiledOperator> operators,
     List<Architecture> architectures,
@@ -20,7 +20,7 @@ public record AgentWork(
     long samplesDone) {
 
   /** Copies the lists. */
-  public AgentWork {
+  public AgentTask {
     operators = List.copyOf(operators);
     architectures = List.copyOf(architectures);
   }

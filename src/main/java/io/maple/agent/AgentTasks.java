@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Finds out what is left to do on a device. */
+/** Finds the remaining tasks on a device. */
 @Service
-public class AgentWorks {
+public class AgentTasks {
 
   /** The most architectures in one answer; an agent asks again when it has measured them. */
   public static final int MOST_ARCHITECTURES = 100;
@@ -29,7 +29,7 @@ public class AgentWorks {
   private final Samples samples;
   private final Suggestions suggestions;
 
-  AgentWorks(Devices devices, Profiles profiles, Samples samples, Suggestions suggestions) {
+  AgentTasks(Devices devices, Profiles profiles, Samples samples, Suggestions suggestions) {
     this.devices = devices;
     this.profiles = profiles;
     this.samples = samples;
@@ -37,13 +37,13 @@ public class AgentWorks {
   }
 
   /**
-   * The operators that lack a profile, and the architectures to measure until the device has so
-   * many samples.
+   * The operators without a profile, and the architectures to measure until the device has so many
+   * samples.
    *
    * @throws io.maple.problem.NotFoundException when there is no such device
    * @throws io.maple.space.UnknownSearchSpaceException when there is no such space
    */
-  public AgentWork find(String deviceId, String spaceName, int wanted) {
+  public AgentTask find(String deviceId, String spaceName, int wanted) {
     int batch = devices.require(deviceId).traits().batchSize();
     SearchSpace space = SearchSpaces.named(spaceName);
     Set<String> profiled =
@@ -60,6 +60,6 @@ public class AgentWorks {
             : suggestions.suggest(deviceId, space.name(), Quantity.LATENCY, lacking).stream()
                 .map(SuggestedSample::architecture)
                 .toList();
-    return new AgentWork(batch, operators, architectures, profiled.size(), measured);
+    return new AgentTask(batch, operators, architectures, profiled.size(), measured);
   }
 }

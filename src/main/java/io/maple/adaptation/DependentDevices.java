@@ -12,12 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
  * The devices whose models draw on a source device: when it changes they are adapted again, in the
  * background.
  *
- * <p>Devices with many samples of their own gain next to nothing from another's, and are left
- * alone, as are those that somebody has rolled back. They are locked in the order of the database,
- * which is the same for everyone.
+ * <p>Devices with many samples of their own gain almost nothing from another's, and are omitted, as
+ * are those that were rolled back. They are locked in the order of the database, which is the same
+ * for everyone.
  */
 @Component
-class Followers {
+class DependentDevices {
 
   private static final int FEW_SAMPLES = 200;
 
@@ -25,36 +25,36 @@ class Followers {
   private final AdaptationQueue queue;
   private final ApplicationEventPublisher events;
 
-  Followers(Models models, AdaptationQueue queue, ApplicationEventPublisher events) {
+  DependentDevices(Models models, AdaptationQueue queue, ApplicationEventPublisher events) {
     this.models = models;
     this.queue = queue;
     this.events = events;
   }
 
   /**
-   * Lets the followers of a source be adapted again.
+   * Requests adaptations of the devices that depend on a source.
    *
-   * @param known those that need not be
-   * @return those that will be
+   * @param known devices to omit
+   * @return the devices that will be adapted
    */
   @Transactional
   public Set<String> adapt(Target source, Set<String> known) {
-    Set<String> woken =
+    Set<String> dependents =
         new LinkedHashSet<>(models.newestWithFewer(source.space(), source.quantity(), FEW_SAMPLES));
-    woken.remove(source.deviceId());
-    woken.removeAll(known);
-    for (String deviceId : woken) {
+    dependents.remove(source.deviceId());
+    dependents.removeAll(known);
+    for (String deviceId : dependents) {
       queue.add(new Target(deviceId, source.space(), source.quantity()), AdaptationCause.SOURCES);
     }
-    if (!woken.isEmpty()) {
+    if (!dependents.isEmpty()) {
       events.publishEvent(new AdaptationsWaiting());
     }
-    return woken;
+    return dependents;
   }
 
   /**
-   * Lets a device be adapted again because its sources changed while it was, unless it has samples
-   * enough.
+   * Requests another adaptation of a target whose sources changed during its adaptation, unless it
+   * has enough samples.
    */
   @Transactional
   public void adaptAgain(Target target, int samples) {
