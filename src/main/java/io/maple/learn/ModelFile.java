@@ -101,8 +101,7 @@ record ModelFile(String method, Quantity quantity, @Nullable Training training, 
     FeatureLayout.check(tables, fingerprint);
     DataInputStream content = inflate(payload);
     Training training = content.readBoolean() ? Training.read(content) : null;
-    return new ModelFile(
-        method, quantity, training, reader(method).read(content, tables, format));
+    return new ModelFile(method, quantity, training, reader(method).read(content, tables, format));
   }
 
   static DataInputStream inflate(byte[] deflated) throws IOException {

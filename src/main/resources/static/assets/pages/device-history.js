@@ -4,7 +4,6 @@ import { follow, get, post, problemBox } from '../api.js';
 import { card, empty, field, h, notify, replace, select } from '../dom.js';
 import { ago, count, percent, percentUpTo } from '../format.js';
 
-const METHODS = ['transfer', 'maple', 'maple-x', 'maple-edge', 'operator-wise', 'flops', 'best-proxy', 'ridge'];
 const CAUSES = { SAMPLES: 'new samples', SOURCES: 'a source changed', LAYOUT: 'features changed', REQUEST: 'asked for' };
 const STATES = { QUEUED: 'waits', RUNNING: 'runs', SUCCEEDED: 'done', FAILED: 'failed', CANCELLED: 'nothing to adapt to' };
 
@@ -14,7 +13,17 @@ export function historyCard({ path, space, signal, refresh }) {
   const live = h('div', { class: 'adaptations', 'aria-live': 'polite' });
   const trouble = h('div');
   const adaptations = new Map();
-  const method = select([['', 'its present method'], ...METHODS.map((name) => [name, name])], '');
+  const method = select([['', 'its present method']], '');
+  listMethods();
+
+  async function listMethods() {
+    try {
+      const methods = await get('/methods', signal);
+      method.append(...methods.map(({ name, description }) => h('option', { value: name, title: description }, name)));
+    } catch (error) {
+      if (error.name !== 'AbortError') replace(trouble, problemBox(error));
+    }
+  }
 
   async function adapt() {
     try {
