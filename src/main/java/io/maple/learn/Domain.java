@@ -7,11 +7,11 @@ import io.maple.learn.feature.FeatureTables;
 import java.util.Arrays;
 
 /**
- * Where in its space a model's predictions rest on something seen.
+ * The part of a space in which a model's predictions rest on data.
  *
- * <p>Far is what the model itself is as unsure of as of the last hundredth of the space, and what
- * costs more or less than the central 99 hundredths of the space and than every sample: sources,
- * with their hundred samples or more, reach no further either.
+ * <p>An architecture is far when the model is as uncertain about it as about the last hundredth of
+ * the space, or when it costs more or less than the central 99 hundredths of the space and than
+ * every sample: sources, with their hundred samples or more, reach no further either.
  */
 final class Domain {
 
@@ -29,8 +29,8 @@ final class Domain {
     this.greatestCost = greatestCost;
   }
 
-  /** Looks at what the model says of the architectures that stand for the space. */
-  public static Domain of(RowModel model) {
+  /** The domain of a model, from its predictions for the architectures that represent the space. */
+  static Domain of(RowModel model) {
     FeatureRows features = model.features();
     ArchitectureTable reference = FeatureTables.of(features.space()).reference();
     double[] lnStddev = new double[reference.size()];
@@ -55,10 +55,10 @@ final class Domain {
   /**
    * Whether an architecture is far.
    *
-   * @param relativeCost its own, as {@link FeatureRows#relativeCost} tells it
+   * @param relativeCost its own, as {@link FeatureRows#relativeCost} computes it
    * @param prediction the model's prediction for it
    */
-  public boolean isFar(double relativeCost, Prediction prediction) {
+  boolean isFar(double relativeCost, Prediction prediction) {
     return prediction.lnStddev() > greatestLnStddev
         || relativeCost < leastCost
         || relativeCost > greatestCost;

@@ -32,7 +32,7 @@ import java.util.function.Function;
  */
 public final class LatencyModel implements Intervals {
 
-  /** One architecture in so many of a space is predicted by tabulating all of it. */
+  /** From this share of a space on, one in eight, all of it is tabulated. */
   private static final int MANY = 8;
 
   private final ModelFile file;
@@ -155,7 +155,7 @@ public final class LatencyModel implements Intervals {
     return model.heldOut();
   }
 
-  /** What its method lacked and did without, in sentences; empty after loading. */
+  /** What was missing for its method, in sentences; empty after loading. */
   public List<String> notes() {
     return model.notes();
   }
@@ -180,7 +180,7 @@ public final class LatencyModel implements Intervals {
 
   /**
    * Computes what a first prediction waits for, most of it shared by all models of the space, and
-   * begins what it begins.
+   * starts the tabulation of the space.
    */
   public void prepare() {
     Architecture any = space().random(new Random(0));
@@ -224,8 +224,8 @@ public final class LatencyModel implements Intervals {
   }
 
   /**
-   * Whether an architecture lies far from everything that the model has seen; so are one or two in
-   * a hundred of a space's.
+   * Whether an architecture lies far from all data of the model, as one or two in a hundred of a
+   * space do.
    *
    * @param prediction this model's for the architecture
    */

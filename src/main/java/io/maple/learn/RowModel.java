@@ -46,7 +46,7 @@ public abstract class RowModel {
   /** The devices whose source functions the model uses. */
   public abstract List<String> sources();
 
-  /** What its method lacked and did without, in sentences; empty after loading. */
+  /** What was missing for its method, in sentences; empty after loading. */
   public List<String> notes() {
     return List.of();
   }

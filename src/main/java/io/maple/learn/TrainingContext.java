@@ -14,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trainer may use beside the samples.
+ * What a trainer may use in addition to the samples.
  *
  * @param space the search space of all samples
  * @param sources what is known of other devices in that space; may be empty
- * @param kinds what the declared kinds tell
+ * @param kinds what the declared kinds imply
  * @param trainedAt the time to write into the model
  * @param descriptors the hardware descriptors of source devices that have one, by device
  * @param target the hardware descriptor of the device itself; null where it has none
@@ -61,8 +61,8 @@ public record TrainingContext(
     return new Prior(space, sources, weights, operators, kinds);
   }
 
-  /** Whether the target's descriptor tells about how slow it is, before any sample. */
-  public boolean tellsLevel() {
+  /** Whether the target's descriptor gives its approximate level, before any sample. */
+  public boolean knowsLevel() {
     return target != null && OperatorLatencies.areKnown(space, target);
   }
 

@@ -1,4 +1,7 @@
-/** Models of a device: what they are trained on, what they predict and how they are stored. */
+/**
+ * The public face of the mathematics: methods, training contexts, models and the files that they
+ * are stored in. Depends on neither Spring nor a database.
+ */
 @NullMarked
 package io.maple.learn;
 

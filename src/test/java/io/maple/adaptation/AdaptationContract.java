@@ -14,6 +14,7 @@ import io.maple.device.NewDevice;
 import io.maple.learn.LatencyModel;
 import io.maple.learn.Quantity;
 import io.maple.learn.Target;
+import io.maple.learn.feature.FeatureTables;
 import io.maple.model.HeldOutPoint;
 import io.maple.model.ModelCard;
 import io.maple.model.ModelSettings;
@@ -24,6 +25,7 @@ import io.maple.model.TrainedModel;
 import io.maple.problem.ConflictException;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
+import io.maple.problem.UnavailableException;
 import io.maple.profile.ProfileChanged;
 import io.maple.profile.Profiles;
 import io.maple.sample.NewSample;
@@ -40,6 +42,7 @@ import io.maple.testing.Targets;
 import io.maple.text.Digest;
 import io.maple.training.Sources;
 import io.maple.training.TrainingSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -561,6 +564,29 @@ abstract class AdaptationContract {
     samples.upload("few", measured(5, 10, 1));
     assertThat(drift("few")).isNull();
     assertThat(serving("few").card().samples()).isEqualTo(10);
+  }
+
+  @Test
+  void shouldRetrainWhatWasTrainedForAnEarlierLayoutAndNotServeItUntilThen() {
+    register("few");
+    samples.upload("few", measured(0, 5, 1));
+    byte[] content =
+        Objects.requireNonNull(
+            database.queryForObject("select content from latency_model_content", byte[].class));
+    String present = FeatureTables.of(SPACE).fingerprint();
+    int at = new String(content, StandardCharsets.ISO_8859_1).indexOf(present);
+    content[at] = (byte) (content[at] == 'a' ? 'b' : 'a');
+    database.update("update latency_model_content set content = ?", (Object) content);
+    database.update("update latency_model set digest = ?", Digest.sha256(content));
+    serving.forget(Targets.latency("few", SPACE.name()));
+    assertThatThrownBy(() -> serving("few"))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("earlier feature layout");
+    settle();
+    assertThat(serving("few").card().version()).isEqualTo(2);
+    assertThat(adaptations.list("few", 0, 10).getContent())
+        .extracting(Adaptation::cause)
+        .containsExactly(AdaptationCause.LAYOUT, AdaptationCause.SAMPLES);
   }
 
   private long executions() {

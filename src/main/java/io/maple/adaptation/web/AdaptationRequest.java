@@ -11,7 +11,7 @@ record AdaptationRequest(
     @Schema(description = Quantities.NOTE, example = "latency") @Nullable String quantity,
     @Schema(
             description =
-                "transfer, maple, maple-x, maple-edge, operator-wise, flops, best-proxy or ridge."
-                    + " The device keeps it; absent, its present one, at first transfer.",
+                "A name that GET /methods lists. The device keeps it; absent, its present one, at"
+                    + " first the default.",
             example = "maple-x")
         @Nullable String method) {}

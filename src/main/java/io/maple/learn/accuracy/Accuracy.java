@@ -112,7 +112,7 @@ public final class Accuracy {
     return count * (count - 1) / 2;
   }
 
-  /** Sorts a range and answers how many pairs stood in the wrong order. */
+  /** Sorts a range; returns how many pairs were in the wrong order. */
   private static long sort(double[] values, double[] spare, int from, int to) {
     if (to - from < 2) {
       return 0;

@@ -29,13 +29,13 @@ public final class IntervalScale {
   }
 
   /**
-   * The scale of a posterior given so many samples.
+   * The scale of a posterior given a number of samples.
    *
    * <p>A mixture of normal distributions has heavier tails than the normal one of its variance: its
    * errors follow Student's t with 4 degrees of freedom, 0.78 times as wide. With fewer than eight
    * samples the broad prior overstates the variance, by a factor that falls with their number. Both
    * were read off source devices, each predicted from the others, with random and with suggested
-   * samples. Without any sample the level is not broad but told by the operators' latencies.
+   * samples. Without any sample the level is not broad: the operators' latencies give it.
    */
   public static IntervalScale fewShot(int samples) {
     double share = samples == 0 ? 1 : Math.min(1, FIRST_SHARE + SHARE_PER_SAMPLE * samples);
@@ -79,8 +79,8 @@ public final class IntervalScale {
   }
 
   /**
-   * The largest level in [0, 1) whose interval reaches no further than so many standard deviations:
-   * the inverse of {@link #multiplier}.
+   * The largest level in [0, 1) whose interval reaches no further than a number of standard
+   * deviations: the inverse of {@link #multiplier}.
    */
   public double levelWithin(double deviations) {
     int above = firstBeyond(deviations);

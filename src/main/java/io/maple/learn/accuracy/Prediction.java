@@ -1,7 +1,7 @@
 package io.maple.learn.accuracy;
 
 /**
- * What a model says of one architecture.
+ * A model's prediction for one architecture.
  *
  * @param lnMillis the mean of ln latency, latency in milliseconds
  * @param lnStddev the standard deviation of a measured ln latency about it, noise included

@@ -16,7 +16,7 @@ public final class PredictionTable {
     this.lnStddev = lnStddev;
   }
 
-  /** Of so many architectures, the prediction of each at its place. */
+  /** A table of the given size, from the prediction at each place. */
   public static PredictionTable of(int size, IntFunction<Prediction> predictions) {
     double[] lnMillis = new double[size];
     double[] lnStddev = new double[size];

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * How far a method's held-out predictions are from the measured ln latencies.
  *
- * @param lnStddev their standard deviation, shrunk towards what the method is known for
+ * @param lnStddev their standard deviation, shrunk towards the method's usual one
  * @param heldOut each sample beside its prediction from a fit without it; empty after loading
  */
 public record Residuals(double lnStddev, IntervalScale intervals, List<HeldOut> heldOut) {
@@ -19,7 +19,7 @@ public record Residuals(double lnStddev, IntervalScale intervals, List<HeldOut> 
   /** How many samples the prior deviation is worth. */
   private static final double PRIOR_SAMPLES = 3;
 
-  /** Held-out errors beyond so many robust deviations count as if they were there. */
+  /** Held-out errors are clipped to this number of robust deviations. */
   private static final double FURTHEST = 4;
 
   /**

@@ -1,4 +1,4 @@
-/** Predictions, their intervals, and how far they agree with measurements. */
+/** Predictions and their intervals, and the measures of how well they agree with measurements. */
 @NullMarked
 package io.maple.learn.accuracy;
 

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  * mixture, the spread between its members included.
  *
  * <p>Only the central four fifths of physical cost are chosen from: extreme architectures meet
- * folded graphs and timer resolution, and one wild reading of an extreme one has the most leverage.
- * Nor are the first eight architectures any of which some runtimes leave parts out: it takes a
- * posterior that knows the others to see whether this one does.
+ * folded graphs and timer resolution, and one outlier among extreme ones has the most leverage. Nor
+ * are the first eight architectures of which some runtimes remove parts: only a posterior of the
+ * others shows whether this runtime does.
  */
 public final class SampleDesign {
 
@@ -43,7 +43,7 @@ public final class SampleDesign {
    */
   private static final double NOISE_VARIANCE = 0.0016;
 
-  /** So many samples come first from architectures of which all parts reach the output. */
+  /** The number of first samples that are architectures all of whose parts reach the output. */
   private static final int WHOLE = 8;
 
   private static final long SEED = 2111_15106L;
@@ -57,7 +57,7 @@ public final class SampleDesign {
    * One architecture to measure.
    *
    * @param remainingLnStddev root mean square of the standard deviation of ln latency over the
-   *     space, noise left out, once this and all suggestions before it are measured
+   *     space, without noise, once this and all suggestions before it are measured
    */
   public record Suggestion(Architecture architecture, double remainingLnStddev) {}
 
@@ -68,7 +68,7 @@ public final class SampleDesign {
   }
 
   /**
-   * Chooses.
+   * Chooses what to measure next.
    *
    * @param measured samples of the device, maybe none; never suggested again
    * @param candidates what to choose from, which also stands for the space

@@ -1,4 +1,4 @@
-/** Design of experiments: which architectures to measure next. */
+/** Design of experiments: which architectures of a search space to measure next. */
 @NullMarked
 package io.maple.learn.design;
 

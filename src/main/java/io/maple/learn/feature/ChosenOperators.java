@@ -10,7 +10,7 @@ final class ChosenOperators {
   private final int[] options;
   private final int[] offsets;
 
-  public ChosenOperators(ChoiceSpace space) {
+  ChosenOperators(ChoiceSpace space) {
     List<Position> positions = space.positions();
     int start = FeatureTables.of(space).rows().structuralOffset();
     this.options = positions.stream().mapToInt(position -> position.options().size()).toArray();
@@ -20,17 +20,17 @@ final class ChosenOperators {
     }
   }
 
-  public int positions() {
+  int positions() {
     return options.length;
   }
 
   /** How many options a position has. */
-  public int options(int position) {
+  int options(int position) {
     return options[position];
   }
 
   /** The index of the choice at a position of the architecture whose feature row is given. */
-  public int at(double[] row, int position) {
+  int at(double[] row, int position) {
     int from = offsets[position];
     int best = 0;
     for (int choice = 1; choice < options[position]; choice++) {

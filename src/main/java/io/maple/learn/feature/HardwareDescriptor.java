@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What performance counters tell of a device while it runs the operators of a search space; a
+ * What performance counters show of a device while it runs the operators of a search space; a
  * counter that is unknown is absent, never zero.
  *
  * @param perRepetition ln of each counter for one run of an operator, by a name such as {@code
@@ -31,7 +31,7 @@ public record HardwareDescriptor(
         (name, value) -> {
           if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(
-                "The hardware descriptor's value (%s) is %s.\nMaybe leave it out."
+                "The hardware descriptor's value (%s) is %s.\nMaybe omit it."
                     .formatted(name, value));
           }
         });

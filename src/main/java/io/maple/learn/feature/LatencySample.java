@@ -13,7 +13,7 @@ public record LatencySample(Architecture architecture, double latencyMillis) {
   public LatencySample {
     if (!(latencyMillis > 0) || Double.isInfinite(latencyMillis)) {
       throw new IllegalArgumentException(
-          "The latency (%s) of %s is not a positive number of milliseconds.\nMaybe leave it out."
+          "The latency (%s) of %s is not a positive number of milliseconds.\nMaybe omit it."
               .formatted(latencyMillis, architecture.spec()));
     }
   }

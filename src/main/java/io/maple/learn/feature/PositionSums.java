@@ -150,7 +150,7 @@ public final class PositionSums {
   }
 
   /** Each quantity's largest value in the space. */
-  public double[] largest() {
+  double[] largest() {
     double[] largest = largest(0);
     for (int combination = 1; combination < baselines.length / quantities; combination++) {
       double[] other = largest(combination);

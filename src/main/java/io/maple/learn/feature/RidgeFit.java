@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
  * A robust ridge fit of ln latency on a {@link Basis}, with penalty and cost scale chosen on a
  * held-out fifth.
  *
- * <p>Samples further than 4.5 robust standard deviations from the median are left out; after a
- * first fit, so are those whose residual exceeds 5 robust standard deviations, where they are few
- * (0.5 % to 20 %): readings a thousand times too small would otherwise own the squared error.
+ * <p>Samples further than 4.5 robust standard deviations from the median are omitted; after a first
+ * fit, so are those whose residual exceeds 5 robust standard deviations, where they are few (0.5 %
+ * to 20 %): readings a thousand times too small would otherwise dominate the squared error.
  *
  * @param weights on the basis, one each
  * @param intercept of ln latency in milliseconds

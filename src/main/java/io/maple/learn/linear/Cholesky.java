@@ -67,7 +67,7 @@ public final class Cholesky {
   }
 
   /** Solves Lᵀ x = b in place. */
-  public void solveUpper(double[] b) {
+  void solveUpper(double[] b) {
     for (int i = n - 1; i >= 0; i--) {
       double value = b[i] / lower[i * n + i];
       b[i] = value;

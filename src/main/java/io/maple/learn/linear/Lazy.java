@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is made when it is first asked for, and once. Thread-safe: who come together wait
- * for one of them, and do not each fill the memory with the same.
+ * A value that is computed once, on first use. Thread-safe: concurrent callers wait for one of them
+ * instead of each computing it.
  */
 public final class Lazy<T> implements Supplier<T> {
 

@@ -3,7 +3,7 @@ package io.maple.learn.linear;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Location and scale that a few wild readings cannot move. */
+/** Location and scale that a few outliers do not change. */
 public final class Robust {
 
   /** Makes the median absolute deviation of a normal sample its standard deviation. */
@@ -26,13 +26,13 @@ public final class Robust {
     return Math.max(MAD_TO_DEVIATION * median(distances), LEAST_SCALE);
   }
 
-  /** The places of the values within so many robust standard deviations of the median. */
+  /** The places of the values within a number of robust standard deviations of the median. */
   public static int[] inliers(double[] values, double deviations) {
     double median = median(values);
     return within(values, median, deviations * scale(values, median));
   }
 
-  /** The places of the values within so many robust standard deviations of 0. */
+  /** The places of the values within a number of robust standard deviations of 0. */
   public static int[] inliersAroundZero(double[] values, double deviations) {
     return within(values, 0, deviations * scale(values, 0));
   }

@@ -34,7 +34,7 @@ record DescribedDevices(List<SourceFunction> sources, double[][] ofSources, doub
   private static final int LONGEST = 40;
 
   /** Whether the device and at least one of its sources have a hardware descriptor. */
-  public static boolean hasHardware(TrainingContext context) {
+  static boolean hasHardware(TrainingContext context) {
     return context.target() != null
         && context.names().stream().anyMatch(context.descriptors()::containsKey);
   }
@@ -56,7 +56,7 @@ record DescribedDevices(List<SourceFunction> sources, double[][] ofSources, doub
   }
 
   /** Devices by their latencies at samples: absolute, or relative to each device's own mean. */
-  public static DescribedDevices byLatency(
+  static DescribedDevices byLatency(
       List<SourceFunction> sources, TrainingRows samples, boolean relative) {
     TrainingRows first = samples.range(0, Math.min(samples.size(), LONGEST));
     double[][] vectors = SourceShapes.at(sources, first.rows());
@@ -70,11 +70,11 @@ record DescribedDevices(List<SourceFunction> sources, double[][] ofSources, doub
   }
 
   /**
-   * Devices by their counters; sources that lack a descriptor are left out.
+   * Devices by their counters; sources without a descriptor are omitted.
    *
    * @param vector which of a descriptor's vectors
    */
-  public static DescribedDevices byHardware(
+  static DescribedDevices byHardware(
       TrainingContext context, Function<HardwareDescriptor, SortedMap<String, Double>> vector) {
     List<SourceFunction> sources = new ArrayList<>();
     List<Map<String, Double>> vectors = new ArrayList<>();
@@ -99,7 +99,7 @@ record DescribedDevices(List<SourceFunction> sources, double[][] ofSources, doub
   }
 
   /** The squared distance of each source's vector from the target's, a mean over its values. */
-  public double[] squaredDistances() {
+  double[] squaredDistances() {
     return Arrays.stream(ofSources)
         .mapToDouble(
             vector ->

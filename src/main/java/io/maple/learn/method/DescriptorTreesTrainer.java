@@ -17,10 +17,11 @@ import java.util.List;
  * What the methods of the MAPLE family share: a regression of latency on architecture features and
  * the device's descriptor, over all source devices and the target's samples, which are weighted up.
  *
- * <p>Theirs is a network; ours is boosted trees. They learn what a start leaves: the weighted mean
- * of the sources' shapes, and for the target a ridge regression of its samples' departure from that
- * mean, level included, because trees neither extrapolate nor bend to a few samples. Sources stand
- * for themselves by their learnt functions at a fixed set of architectures.
+ * <p>Theirs is a network; ours is trees, boosted where a method does not grow its own. They fit
+ * what a start leaves: the weighted mean of the sources' shapes, and for the target a ridge
+ * regression of its samples' departure from that mean, level included, because trees neither
+ * extrapolate nor bend to a few samples. Sources are represented by their fitted functions at a
+ * fixed set of architectures.
  */
 abstract class DescriptorTreesTrainer extends FunctionTrainer {
 
@@ -134,7 +135,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
     ArchitectureTable reference = FeatureTables.of(context().space()).reference();
     double[] means = new double[reference.size()];
     mean.over(reference, means);
-    int count = Math.min(SOURCE_ROWS, sourceRows() / weights.length);
+    int count = Math.max(1, Math.min(SOURCE_ROWS, sourceRows() / weights.length));
     for (int source = 0; source < weights.length; source++) {
       float[] shape = reference.values(devices.sources().get(source));
       for (int i = 0; i < count; i++) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * ln latency linear in the logarithm of a network's multiply-accumulates: what counting alone tells
- * about a device.
+ * ln latency linear in the logarithm of a network's multiply-accumulates: a device as counting
+ * alone shows it.
  */
 public final class FlopsMethod extends FunctionMethod {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A method that fits one {@link LatencyFunction} and learns how wrong it is by fitting it again
- * without each sample, or where that would take long without a share of them in turn.
+ * A method that fits one {@link LatencyFunction} and measures its error by fitting it again without
+ * each sample, or, where that would take long, without a share of them in turn.
  *
  * <p>Samples further than 4.5 robust standard deviations from the median, and a factor of two, are
  * not fitted.
@@ -48,7 +48,7 @@ abstract class FunctionTrainer extends RowTrainer {
     return samples <= FEW ? samples : FOLDS;
   }
 
-  /** What the method lacks in this context and does without. */
+  /** What is missing in this context, in sentences. */
   List<String> notes() {
     return List.of();
   }

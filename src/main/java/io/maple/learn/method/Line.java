@@ -11,7 +11,7 @@ record Line(double intercept, double slope, double meanX, double squares) {
   /** The weight of the expected slope, in squared units of the abscissa. */
   private static final double PRIOR_SQUARES = 0.02;
 
-  public static Line fit(double[] x, double[] y, double expectedSlope) {
+  static Line fit(double[] x, double[] y, double expectedSlope) {
     double meanX = FunctionTrainer.mean(x);
     double meanY = FunctionTrainer.mean(y);
     double products = PRIOR_SQUARES * expectedSlope;
@@ -24,12 +24,12 @@ record Line(double intercept, double slope, double meanX, double squares) {
     return new Line(meanY - slope * meanX, slope, meanX, squares);
   }
 
-  public double at(double x) {
+  double at(double x) {
     return intercept + slope * x;
   }
 
   /** The mean squared error on each point of the line without it (Allen's PRESS, 1974). */
-  public double leaveOneOutError(double[] x, double[] y) {
+  double leaveOneOutError(double[] x, double[] y) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       double distance = x[i] - meanX;

@@ -17,7 +17,7 @@ public final class MapleEdgeMethod extends FunctionMethod {
   public MapleEdgeMethod() {
     super(
         "maple-edge",
-        "As maple, with counters relative to each operator's latency.",
+        "Boosted trees as in maple, with counters relative to each operator's latency.",
         "Nair, Abbasi, Wong and Shafiee, arXiv 2204.12950",
         true);
   }

@@ -29,16 +29,16 @@ public final class MapleXMethod extends FunctionMethod {
   private static final double VIRTUAL_WEIGHT = 0.2;
   private static final int CANDIDATES = 2048;
 
-  /** Samples beyond it need no virtual company. */
+  /** Samples beyond it get no virtual examples. */
   private static final int MOST_SAMPLES = 100;
 
-  /** Squared distances below it, of ln latency, say nothing. */
+  /** Squared distances of ln latency below it are noise. */
   private static final double LEAST_SQUARED_DISTANCE = 1e-3;
 
   public MapleXMethod() {
     super(
         "maple-x",
-        "As maple, with virtual examples and with similar sources weighted up.",
+        "Boosted trees as in maple, with virtual examples and similar sources weighted up.",
         "Abbasi, Wong and Shafiee, arXiv 2205.12660",
         true);
   }

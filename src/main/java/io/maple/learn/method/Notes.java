@@ -1,6 +1,6 @@
 package io.maple.learn.method;
 
-/** What methods say of what they lack. */
+/** The sentences in which methods report what is missing. */
 final class Notes {
 
   static final String NO_SOURCES_BUT_FLOPS =

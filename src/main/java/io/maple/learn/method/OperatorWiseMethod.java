@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * <p>They measure operators one by one. Here only whole networks are measured, so this is ours: the
  * prices of launches, operations and bytes by kind of operator are found by least squares of the
  * relative error, none negative. A device's prices are a mix of the source devices' plus something
- * of its own; how dear that is to be, held-out samples tell.
+ * of its own; held-out samples choose the penalty on that.
  */
 public final class OperatorWiseMethod extends FunctionMethod {
 
@@ -31,10 +31,10 @@ public final class OperatorWiseMethod extends FunctionMethod {
   private static final double[] OWN_PENALTIES = {0.003, 0.03, 0.3, 3};
   private static final int FOLDS = 10;
 
-  /** Penalties are chosen anew in each, which takes its time. */
+  /** Penalties are chosen again in each, which takes time. */
   private static final int HELD_OUT_FOLDS = 6;
 
-  /** Errors of ln latency beyond it count as if they were there. */
+  /** Errors of ln latency beyond it are clipped to it. */
   private static final double FURTHEST = 0.5;
 
   public OperatorWiseMethod() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains {@link TransferModel}s: the few-shot posterior given the source functions of other
- * devices, and for a device with many samples of its own a correction learnt from them.
+ * devices, and for a device with many samples of its own a correction fitted to them.
  */
 public final class TransferMethod implements Method {
 
@@ -39,7 +39,7 @@ public final class TransferMethod implements Method {
 
   @Override
   public String description() {
-    return "Few-shot posterior given what is known of other devices: Maple's own method.";
+    return "Few-shot posterior given the source functions of other devices: Maple's own method.";
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class TransferMethod implements Method {
     return new RowTrainer(context) {
       @Override
       public boolean trainsWithoutSamples() {
-        return context().tellsLevel();
+        return context().knowsLevel();
       }
 
       @Override

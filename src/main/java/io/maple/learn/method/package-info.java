@@ -1,4 +1,7 @@
-/** The methods that train models: one trainer each. */
+/**
+ * The methods that train models, one class each, and the functions that they fit. They are listed
+ * in {@code META-INF/services/io.maple.learn.Method}.
+ */
 @NullMarked
 package io.maple.learn.method;
 

@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What many samples of a device teach beyond its few-shot posterior: a robust ridge fit of the
- * residuals, and its errors on held-out folds.
+ * What many samples of a device add to its few-shot posterior: a robust ridge fit of the residuals,
+ * and its errors on held-out folds.
  *
  * @param weights on the basis
  * @param intercept of ln latency

@@ -1,19 +1,19 @@
 package io.maple.learn.posterior;
 
 /**
- * Fits a posterior that a wild reading cannot bend: the sample that the others contradict most is
- * believed to be as noisy as it is wrong, and the fit repeated, as long as one is wildly off.
+ * Fits a posterior that is robust to outliers: the sample that the others contradict most is given
+ * a noise variance of its squared error, and the fit is repeated while there is an outlier.
  *
- * <p>It stays in the data with that variance, so that what was a doubt too many costs little.
+ * <p>The sample stays in the data with that variance, so that a false alarm costs little.
  */
 public final class DoubtfulSamples {
 
-  private static final double WILD_DEVIATIONS = 3;
+  private static final double OUTLIER_DEVIATIONS = 3;
 
   /**
    * An error of ln latency, e^0.4 = 1.5 times; readings of a quiet device err in the third digit.
    */
-  private static final double WILD_LN_ERROR = 0.4;
+  private static final double OUTLIER_LN_ERROR = 0.4;
 
   private static final int LEAST_SAMPLES = 3;
 
@@ -23,7 +23,7 @@ public final class DoubtfulSamples {
   private DoubtfulSamples() {}
 
   public static FewShotPosterior fit(Prior prior, FewShotData data) {
-    FewShotData believed = data;
+    FewShotData weighed = data;
     FewShotPosterior posterior = PosteriorMixture.fit(prior, data);
     if (data.size() < LEAST_SAMPLES) {
       return posterior;
@@ -35,20 +35,22 @@ public final class DoubtfulSamples {
         break;
       }
       double error = error(posterior, data, worst);
-      believed = believed.doubting(worst, error * error);
-      posterior = PosteriorMixture.fit(prior, believed);
+      weighed = weighed.doubting(worst, error * error);
+      posterior = PosteriorMixture.fit(prior, weighed);
     }
     return posterior;
   }
 
-  /** The place of the sample that is off by most standard deviations; -1 where none is wild. */
+  /**
+   * The place of the sample that is off by most standard deviations; -1 where there is no outlier.
+   */
   private static int worst(FewShotPosterior posterior, FewShotData data) {
     int worst = -1;
-    double most = WILD_DEVIATIONS;
+    double most = OUTLIER_DEVIATIONS;
     for (int j = 0; j < data.size(); j++) {
       double error = Math.abs(error(posterior, data, j));
       double deviations = error / posterior.leaveOneOut().get(j).lnStddev();
-      if (error > WILD_LN_ERROR && deviations > most) {
+      if (error > OUTLIER_LN_ERROR && deviations > most) {
         worst = j;
         most = deviations;
       }

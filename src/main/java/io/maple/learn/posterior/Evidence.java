@@ -30,7 +30,7 @@ final class Evidence {
     this.probabilities = new double[covariances.size() * HyperGrid.NOISES.length * means.size()];
   }
 
-  public static Evidence of(FewShotData data, Prior prior) {
+  static Evidence of(FewShotData data, Prior prior) {
     Evidence evidence =
         new Evidence(
             data,
@@ -41,16 +41,16 @@ final class Evidence {
     return evidence;
   }
 
-  public List<HyperGrid.Covariance> covariances() {
+  List<HyperGrid.Covariance> covariances() {
     return covariances;
   }
 
-  public List<HyperGrid.MeanFunction> means() {
+  List<HyperGrid.MeanFunction> means() {
     return means;
   }
 
   /** The posterior probability of a combination. */
-  public double probability(int covariance, int noise, int mean) {
+  double probability(int covariance, int noise, int mean) {
     return probabilities[index(covariance, noise, mean)];
   }
 

@@ -16,8 +16,8 @@ public final class FewShotData {
   /** The most samples that a posterior is conditioned on where a correction takes the others. */
   public static final int ANCHORS = 80;
 
-  /** So many standard deviations from its prior, a level is believed to be of its own. */
-  private static final double BELIED = 3;
+  /** A level this number of standard deviations from its prior contradicts the prior. */
+  private static final double CONTRADICTION = 3;
 
   private final double[][] rows;
   private final double[][] coordinates;
@@ -76,8 +76,8 @@ public final class FewShotData {
     return new FewShotData(prior, samples.rows(), samples.lnMillis(), variances);
   }
 
-  /** The same samples, one of them believed to be so much noisier. */
-  public FewShotData doubting(int sample, double variance) {
+  /** The same samples, with an additional variance of one of them. */
+  FewShotData doubting(int sample, double variance) {
     double[] variances = extraVariances.clone();
     variances[sample] += variance;
     return new FewShotData(this, variances);
@@ -100,17 +100,17 @@ public final class FewShotData {
   }
 
   /** The constant's prior mean. */
-  public double level() {
+  double level() {
     return level.lnMillis();
   }
 
   /** The constant's prior variance, s0². */
-  public double levelVariance() {
+  double levelVariance() {
     return level.variance();
   }
 
   /** ln latency less the level. */
-  public double[] centred() {
+  double[] centred() {
     return Arrays.stream(lnMillis).map(value -> value - level.lnMillis()).toArray();
   }
 
@@ -120,7 +120,7 @@ public final class FewShotData {
   }
 
   /** Writes the lower triangle of the noiseless covariance among the samples. */
-  public void kernel(HyperGrid.Covariance weights, double[] out) {
+  void kernel(HyperGrid.Covariance weights, double[] out) {
     int n = size();
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
@@ -135,14 +135,14 @@ public final class FewShotData {
   }
 
   /** Adds the noise of the samples to the diagonal of a covariance. */
-  public void addNoise(double deviation, double[] matrix) {
+  void addNoise(double deviation, double[] matrix) {
     int n = size();
     for (int i = 0; i < n; i++) {
       matrix[i * n + i] += deviation * deviation + extraVariances[i];
     }
   }
 
-  /** What the operators tell, unless the samples belie it; else about where the samples lie. */
+  /** What the operators imply, unless the samples contradict it; else about the samples' mean. */
   private OperatorPrior.Level level(Prior prior) {
     OperatorPrior operators = prior.operators();
     if (operators != null) {
@@ -152,7 +152,7 @@ public final class FewShotData {
                   i -> lnMillis[i] - coordinates[i][Prior.OPERATORS] - operators.level().lnMillis())
               .average()
               .orElse(0);
-      if (Math.abs(error) < BELIED * Math.sqrt(operators.level().variance())) {
+      if (Math.abs(error) < CONTRADICTION * Math.sqrt(operators.level().variance())) {
         return operators.level();
       }
     }

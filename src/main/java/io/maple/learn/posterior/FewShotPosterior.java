@@ -65,7 +65,7 @@ public record FewShotPosterior(
     return predict(row, Arrays.copyOf(prior.coordinates(row), linear.length));
   }
 
-  /** The same, the prior's coordinates already standing at the beginning of q, a scratch array. */
+  /** The same, with the prior's coordinates already at the beginning of q, a scratch array. */
   public Prediction predict(double[] row, double[] q) {
     ArchitectureKernel kernel = extend(row, q);
     double mean = 0;
@@ -83,7 +83,7 @@ public record FewShotPosterior(
   }
 
   /**
-   * The covariance of ln latency among architectures, noise left out.
+   * The covariance of ln latency among architectures, without noise.
    *
    * @param architectures feature rows
    */
@@ -127,7 +127,7 @@ public record FewShotPosterior(
     return q;
   }
 
-  /** Writes k(a, x₁) … k(a, xₙ) behind the prior's coordinates; answers the kernel. */
+  /** Writes k(a, x₁) … k(a, xₙ) after the prior's coordinates; returns the kernel. */
   private ArchitectureKernel extend(double[] row, double[] q) {
     ArchitectureKernel kernel = new ArchitectureKernel(prior.basis().rows());
     int priorSize = prior.size();

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class HyperGrid {
 
-  /** The constant's prior variance s0² where nothing tells the level. */
+  /** The constant's prior variance s0² where nothing gives the level. */
   static final double LEVEL = 4;
 
   /** Standard deviations ν of the noise of ln latency. */
@@ -39,7 +39,7 @@ final class HyperGrid {
    * @param architecture w_A
    * @param lnPrior ln of its prior probability, up to a constant
    */
-  public record Covariance(double source, double cost, double architecture, double lnPrior) {}
+  record Covariance(double source, double cost, double architecture, double lnPrior) {}
 
   /**
    * One prior mean: the sources' mean shape m, a roofline, or the operators' own shape.
@@ -47,10 +47,10 @@ final class HyperGrid {
    * @param coordinate which of the prior's coordinates is the mean
    * @param lnPrior ln of its prior probability
    */
-  public record MeanFunction(int coordinate, double lnPrior) {}
+  record MeanFunction(int coordinate, double lnPrior) {}
 
   /** Without any F its weight means nothing, so one is enough. */
-  public static List<Covariance> covariances(boolean withDeviations) {
+  static List<Covariance> covariances(boolean withDeviations) {
     double[] sources = withDeviations ? SOURCE_WEIGHTS : new double[] {1};
     List<Covariance> grid = new ArrayList<>();
     for (double source : sources) {
@@ -64,8 +64,8 @@ final class HyperGrid {
     return List.copyOf(grid);
   }
 
-  /** The mean shape, which is flat without sources, the rooflines, and what the operators tell. */
-  public static List<MeanFunction> meanFunctions(KindPrior kinds, boolean withOperators) {
+  /** The mean shape, which is flat without sources, the rooflines, and the operators' own shape. */
+  static List<MeanFunction> meanFunctions(KindPrior kinds, boolean withOperators) {
     double rest = withOperators ? 1 - OPERATORS : 1;
     List<MeanFunction> means = new ArrayList<>();
     means.add(new MeanFunction(Prior.MEAN, Math.log(rest * (1 - kinds.rooflineMass()))));

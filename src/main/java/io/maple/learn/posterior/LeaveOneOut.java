@@ -18,11 +18,11 @@ final class LeaveOneOut {
   private final List<double[]> means = new ArrayList<>();
   private final List<double[]> variances = new ArrayList<>();
 
-  public LeaveOneOut(double[] lnMillis) {
+  LeaveOneOut(double[] lnMillis) {
     this.lnMillis = lnMillis;
   }
 
-  public void add(double probability, double[] alpha, double[] inverse) {
+  void add(double probability, double[] alpha, double[] inverse) {
     int n = lnMillis.length;
     double[] lnWeight = new double[n];
     double[] mean = new double[n];
@@ -40,7 +40,7 @@ final class LeaveOneOut {
   }
 
   /** The mixture's prediction of each sample from the others, noise included. */
-  public List<Prediction> predictions() {
+  List<Prediction> predictions() {
     List<Prediction> predictions = new ArrayList<>();
     for (int j = 0; j < lnMillis.length; j++) {
       predictions.add(prediction(j));

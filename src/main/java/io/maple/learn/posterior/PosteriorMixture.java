@@ -41,7 +41,7 @@ final class PosteriorMixture {
     this.leaveOneOut = new LeaveOneOut(data.lnMillis());
   }
 
-  public static FewShotPosterior fit(Prior prior, FewShotData data) {
+  static FewShotPosterior fit(Prior prior, FewShotData data) {
     PosteriorMixture mixture = new PosteriorMixture(prior, data);
     mixture.accumulate();
     return mixture.finish();

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is believed of a device before it is measured: the functions of an architecture in which the
+ * The prior of a device before it is measured: the functions of an architecture in which the
  * few-shot prior's mean and covariance are linear.
  *
  * <p>The coordinates of an architecture are, in this order, the constant 1, the sources' mean shape
@@ -43,7 +43,7 @@ public final class Prior {
    * A prior.
    *
    * @param weights how much each source counts; their sum is 1
-   * @param operators what the device's operators tell; null where they were not measured
+   * @param operators what the device's operators imply; null where they were not measured
    */
   public Prior(
       SearchSpace space,
@@ -81,12 +81,12 @@ public final class Prior {
   }
 
   /** How many functions F has. */
-  public int deviations() {
+  int deviations() {
     return sources.size() + (operators == null ? 0 : 1);
   }
 
   /** Where the cost features begin. */
-  public int costOffset() {
+  int costOffset() {
     return SOURCES + deviations();
   }
 

@@ -12,20 +12,20 @@ import java.util.Map;
  * How unlike two devices are by their hardware descriptors: the mean absolute difference of the
  * values that both have, each in robust standard deviations over the known devices.
  *
- * <p>Few shared values say little, so the mean includes 10 invented ones at the distance of two
- * devices drawn at random: who shares nothing is a stranger, neither near nor far.
+ * <p>Few shared values are little evidence, so the mean includes 10 artificial ones at the distance
+ * of two devices drawn at random: a device that shares nothing is unrelated, neither near nor far.
  */
 public final class DescriptorDistance {
 
   /** Mean distance of two draws from a normal distribution, in its standard deviations: 2/√π. */
-  public static final double OF_STRANGERS = 1.1283791670955126;
+  public static final double OF_UNRELATED = 1.1283791670955126;
 
-  private static final double INVENTED = 10;
+  private static final double ARTIFICIAL = 10;
 
-  /** Devices that differ by less than a tenth in a counter are the same to a careful eye. */
+  /** Devices that differ by less than a tenth in a counter count as equal. */
   private static final double LEAST_SCALE = 0.1;
 
-  /** With fewer devices a spread is no more than a guess, and a factor of e the unit. */
+  /** With fewer devices a spread cannot be estimated, and the unit is a factor of e. */
   private static final int ENOUGH = 4;
 
   private final Map<String, Double> scales = new HashMap<>();
@@ -42,10 +42,10 @@ public final class DescriptorDistance {
 
   /** The distance, at least 0 and the same both ways. */
   public double between(HardwareDescriptor one, HardwareDescriptor other) {
-    double sum = OF_STRANGERS * INVENTED;
+    double sum = OF_UNRELATED * ARTIFICIAL;
     sum += sum("r.", one.perRepetition(), other.perRepetition());
     sum += sum("m.", one.perMicrosecond(), other.perMicrosecond());
-    return sum / (INVENTED + shared(one, other));
+    return sum / (ARTIFICIAL + shared(one, other));
   }
 
   /** How many values both have. */

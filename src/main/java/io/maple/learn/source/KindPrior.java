@@ -3,8 +3,8 @@ package io.maple.learn.source;
 import io.maple.learn.feature.Rooflines;
 
 /**
- * What the declared kinds of devices tell before anything is measured: how far to believe the
- * sources' mean shape, and which roofline to expect where they are not believed.
+ * What the declared kinds of devices imply before anything is measured: how much to trust the
+ * sources' mean shape, and which roofline to expect otherwise.
  *
  * @param launchBound whether the target is a GPU, whose time goes to launching kernels unless
  *     batches are large
@@ -17,13 +17,13 @@ public record KindPrior(boolean launchBound, boolean akin) {
 
   private static final double ROOFLINES_BESIDE_KIN = 0.3;
   private static final double LAUNCHES_BESIDE_KIN = 0.6;
-  private static final double ROOFLINES_BESIDE_STRANGERS = 0.8;
+  private static final double ROOFLINES_BESIDE_UNRELATED = 0.8;
   private static final double LAUNCHES_OF_GPU = 0.8;
 
   /** The prior probability that a roofline, and not the sources' mean, is the prior's mean. */
   public double rooflineMass() {
     if (!akin) {
-      return ROOFLINES_BESIDE_STRANGERS;
+      return ROOFLINES_BESIDE_UNRELATED;
     }
     return launchBound ? LAUNCHES_BESIDE_KIN : ROOFLINES_BESIDE_KIN;
   }

@@ -78,12 +78,12 @@ public final class OperatorLatencies {
   }
 
   /** ln s of the architecture whose feature row is given. */
-  public double lnMillis(double[] row) {
+  double lnMillis(double[] row) {
     return Math.log(Math.max(millis.valueAt(row), LEAST_MILLIS));
   }
 
   /** The mean of ln s over the space. */
-  public double meanLnMillis() {
+  double meanLnMillis() {
     return meanLn.get();
   }
 
@@ -97,14 +97,14 @@ public final class OperatorLatencies {
     return sum / architectures.size();
   }
 
-  public void write(DataOutputStream out) throws IOException {
+  void write(DataOutputStream out) throws IOException {
     for (double baseline : millis.baselines()) {
       out.writeDouble(baseline);
     }
     PrimitiveArrays.write(out, millis.differences());
   }
 
-  public static OperatorLatencies read(DataInputStream in, SearchSpace space) throws IOException {
+  static OperatorLatencies read(DataInputStream in, SearchSpace space) throws IOException {
     AdditiveSpace known = space.asAdditive().orElseThrow();
     double[] baselines = new double[PositionSums.combinations(known)];
     for (int i = 0; i < baselines.length; i++) {

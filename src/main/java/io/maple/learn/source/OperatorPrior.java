@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device's own operators tell of its networks, before any of them is measured.
+ * What the latencies of a device's own operators imply for its networks, before any of these is
+ * measured.
  *
  * <p>o(a) = ln s(a) + Σ_d v_d·(ln t_d(a) − ln s_d(a)), with s the sum of the device's operators'
  * latencies, and t_d and s_d a source device's latency and sum: what whole networks take beyond
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperatorPrior {
 
-  /** The standard deviation of ln latency around ln s where no source tells the difference. */
-  private static final double UNTOLD = 0.7;
+  /** The standard deviation of ln latency around ln s where no source shows the difference. */
+  private static final double UNKNOWN_DIFFERENCE = 0.7;
 
   private final OperatorLatencies own;
   private final List<@Nullable OperatorLatencies> ofSources;
@@ -29,7 +30,7 @@ public final class OperatorPrior {
   private final Level level;
 
   /**
-   * A belief about the mean ln latency over the space.
+   * The distribution of the mean ln latency over the space.
    *
    * @param lnMillis its mean
    * @param variance around it
@@ -48,7 +49,7 @@ public final class OperatorPrior {
   }
 
   /**
-   * Of a target; null where its descriptor lacks an operator's latency.
+   * Of a target; null where an operator's latency is missing from its descriptor.
    *
    * @param weights how much each source counts
    */
@@ -100,12 +101,12 @@ public final class OperatorPrior {
     for (int i = 0; i < shares.length; i++) {
       squares += described * shares[i] * (beyond[i] - mean) * (beyond[i] - mean);
     }
-    // One invented source that is off by what is expected untold: few sources may agree by chance.
-    double variance = (UNTOLD * UNTOLD + squares) / (1 + described);
+    // One artificial source with the unknown difference: few sources may agree by chance.
+    double variance = (UNKNOWN_DIFFERENCE * UNKNOWN_DIFFERENCE + squares) / (1 + described);
     return new Level(own.meanLnMillis() + mean, variance);
   }
 
-  /** What is believed of the mean ln latency over the space. */
+  /** The prior of the mean ln latency over the space. */
   public Level level() {
     return level;
   }

@@ -29,7 +29,7 @@ import java.util.zip.InflaterInputStream;
  */
 public final class SourceFunction implements BasisFunction {
 
-  /** From so many samples on a device's latency function can be learnt from them alone. */
+  /** The least number of samples from which a device's latency function is fitted alone. */
   public static final int LEAST_SAMPLES = 100;
 
   /** Begins a file with a fingerprint; without one, a file begins with the space's name. */
@@ -52,7 +52,7 @@ public final class SourceFunction implements BasisFunction {
   }
 
   /**
-   * Learns the shape of a device from its own samples alone, at most {@link TrainingRows#LIMIT} of
+   * Fits the shape of a device to its own samples alone, at most {@link TrainingRows#LIMIT} of
    * them.
    *
    * @param device the device's identifier
@@ -108,7 +108,7 @@ public final class SourceFunction implements BasisFunction {
     return bytes.toByteArray();
   }
 
-  /** Reads the shape that {@link #write} wrote, which says nothing of the level. */
+  /** Reads the shape that {@link #write} wrote, which does not hold the level. */
   public static SourceFunction read(DataInputStream in, Basis basis) throws IOException {
     return read(in, basis, Double.NaN);
   }
@@ -127,7 +127,7 @@ public final class SourceFunction implements BasisFunction {
     PrimitiveArrays.write(out, weights);
   }
 
-  /** The device that it was learnt from. */
+  /** The device whose samples it was fitted to. */
   public String device() {
     return device;
   }
@@ -145,7 +145,7 @@ public final class SourceFunction implements BasisFunction {
     return lnLevel;
   }
 
-  /** Adds a multiple of the weights to a sum, and answers the constant that goes with them. */
+  /** Adds a multiple of the weights to a sum; returns the constant that goes with them. */
   public double addTo(double[] sum, double factor) {
     for (int i = 0; i < weights.length; i++) {
       sum[i] += factor * weights[i];

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * more (MAPLE-X, arXiv 2205.12660), all the same where counters are unknown.
  *
  * <p>w ∝ exp(−½(δ/h)²), with δ the {@link DescriptorDistance}; a source without a descriptor is as
- * far as a stranger.
+ * far as an unrelated device.
  */
 public final class SourceWeights {
 
-  /** h: devices drawn at random are {@link DescriptorDistance#OF_STRANGERS} apart. */
+  /** h: devices drawn at random are {@link DescriptorDistance#OF_UNRELATED} apart. */
   private static final double REACH = 1.5;
 
   private SourceWeights() {}
@@ -39,7 +39,7 @@ public final class SourceWeights {
       HardwareDescriptor descriptor = descriptors.get(sources.get(i).device());
       double far =
           descriptor == null
-              ? DescriptorDistance.OF_STRANGERS
+              ? DescriptorDistance.OF_UNRELATED
               : distance.between(target, descriptor);
       weights[i] = Math.exp(-0.5 * far * far / (REACH * REACH));
     }

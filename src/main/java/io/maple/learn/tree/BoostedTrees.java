@@ -25,10 +25,10 @@ public final class BoostedTrees {
   private final Random random = new Random(SEED);
 
   /**
-   * Prepares.
+   * Prepares the training.
    *
-   * @param targets what is to be learnt, one a row
-   * @param weights above 0, one a row
+   * @param targets the values to predict, one per row
+   * @param weights above 0, one per row
    */
   public BoostedTrees(BinnedRows rows, double[] targets, double[] weights) {
     this.rows = rows;

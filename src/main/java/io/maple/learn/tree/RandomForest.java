@@ -3,19 +3,21 @@ package io.maple.learn.tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.tribuo.Example;
+import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.MutableDataset;
 import org.tribuo.common.tree.LeafNode;
 import org.tribuo.common.tree.Node;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.common.tree.SplitNode;
-import org.tribuo.common.tree.TreeModel;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.ensemble.AveragingCombiner;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
+import org.tribuo.regression.rtree.IndependentRegressionTreeModel;
 import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
 /**
@@ -24,7 +26,7 @@ import org.tribuo.regression.rtree.impurity.MeanSquaredError;
  */
 public final class RandomForest {
 
-  private static final int TREES = 24;
+  private static final int TREES = 16;
   private static final int DEPTH = 6;
   private static final float LEAST_WEIGHT = 8;
   private static final float FEATURE_SHARE = 0.33f;
@@ -64,23 +66,25 @@ public final class RandomForest {
         new RandomForestTrainer<>(cart, new AveragingCombiner(), TREES, SEED)
             .train(examples)
             .getModels()) {
-      TreeModel<Regressor> tree = (TreeModel<Regressor>) member;
+      // CART has a tree for each output, and here there is one.
+      Node<Regressor> root = ((IndependentRegressionTreeModel) member).getRoots().get(OUTPUT);
       RegressionTree flat = RegressionTree.ofDepth(DEPTH);
-      copy(tree, tree.getRoot(), flat, 0);
+      copy(member.getFeatureIDMap(), Objects.requireNonNull(root), flat, 0);
       trees.add(flat);
     }
     return trees;
   }
 
   private static void copy(
-      TreeModel<Regressor> tree, Node<Regressor> node, RegressionTree flat, int place) {
+      ImmutableFeatureMap map, Node<Regressor> node, RegressionTree flat, int place) {
     if (node instanceof SplitNode<Regressor> split) {
-      String name = tree.getFeatureIDMap().get(split.getFeatureID()).getName();
+      String name = map.get(split.getFeatureID()).getName();
       flat.features()[place] = Integer.parseInt(name);
       flat.numbers()[place] = split.splitValue();
-      copy(tree, split.getLessThanOrEqual(), flat, 2 * place + 1);
-      copy(tree, split.getGreaterThan(), flat, 2 * place + 2);
-    } else if (node instanceof LeafNode<Regressor> leaf) {
+      copy(map, split.getLessThanOrEqual(), flat, 2 * place + 1);
+      copy(map, split.getGreaterThan(), flat, 2 * place + 2);
+    } else {
+      LeafNode<Regressor> leaf = (LeafNode<Regressor>) node;
       flat.numbers()[place] = leaf.getOutput().getValues()[0] / TREES;
     }
   }

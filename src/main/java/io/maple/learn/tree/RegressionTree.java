@@ -19,8 +19,8 @@ public record RegressionTree(int[] features, double[] numbers) {
 
   private static final int MOST_NODES = (1 << 16) - 1;
 
-  /** A tree of leaves that are 0, with room for so many levels of splits. */
-  public static RegressionTree ofDepth(int depth) {
+  /** A tree of leaves that are 0, with room for a number of levels of splits. */
+  static RegressionTree ofDepth(int depth) {
     int[] features = new int[(1 << (depth + 1)) - 1];
     Arrays.fill(features, LEAF);
     return new RegressionTree(features, new double[features.length]);

@@ -16,7 +16,7 @@ final class TreeSplits {
   private final double[] residuals;
   private final int[] nodes;
 
-  public TreeSplits(BinnedRows rows, double[] weights, double[] residuals, int[] nodes) {
+  TreeSplits(BinnedRows rows, double[] weights, double[] residuals, int[] nodes) {
     this.rows = rows;
     this.weights = weights;
     this.residuals = residuals;
@@ -30,7 +30,7 @@ final class TreeSplits {
     private int bin;
   }
 
-  public void split(RegressionTree tree, int level, int[] features) {
+  void split(RegressionTree tree, int level, int[] features) {
     int first = (1 << level) - 1;
     Best[] best = new Best[1 << level];
     Arrays.setAll(best, any -> new Best());

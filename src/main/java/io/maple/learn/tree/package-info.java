@@ -1,4 +1,7 @@
-/** Regression trees and their boosting. */
+/**
+ * Regression trees as flat arrays, and two ways to train them: gradient boosting, and a random
+ * forest of Tribuo's CART trees.
+ */
 @NullMarked
 package io.maple.learn.tree;
 

@@ -1,4 +1,7 @@
-/** The models as Tribuo's: trainer, model and examples, for its evaluators and its provenance. */
+/**
+ * Models as Tribuo's: trainer, model and examples, for its evaluators and its provenance. The
+ * service trains and predicts without this package.
+ */
 @NullMarked
 package io.maple.learn.tribuo;
 

@@ -27,7 +27,7 @@ class MethodListTest {
   @Test
   void shouldListTheDefaultFirst() {
     assertThat(Method.labels())
-        .startsWith("transfer", "maple", "maple-forest", "maple-x", "maple-edge")
+        .startsWith("transfer", "maple", "maple-x", "maple-edge")
         .doesNotHaveDuplicates();
     assertThat(Method.standard().label()).isEqualTo("transfer");
     assertThat(Method.find("Transfer")).isEmpty();

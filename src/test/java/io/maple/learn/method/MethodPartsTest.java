@@ -17,6 +17,7 @@ import io.maple.learn.source.KindPrior;
 import io.maple.learn.source.SourceFunction;
 import io.maple.learn.tree.BinnedRows;
 import io.maple.learn.tree.BoostedTrees;
+import io.maple.learn.tree.RandomForest;
 import io.maple.learn.tree.RegressionTree;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
@@ -86,6 +87,25 @@ class MethodPartsTest {
     List<RegressionTree> trees = new BoostedTrees(BinnedRows.of(rows), targets, weights).fit();
     assertThat(sum(trees, new double[] {0.1, 3})).isCloseTo(-1, within(0.1));
     assertThat(sum(trees, new double[] {0.9, 3})).isCloseTo(2, within(0.1));
+  }
+
+  @Test
+  void shouldFitAStepByAForest() {
+    double[][] rows = new double[300][];
+    double[] targets = new double[300];
+    double[] weights = new double[300];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {i / 300.0, (i * 7) % 300};
+      targets[i] = i < 120 ? -1 : 2;
+      weights[i] = 1;
+    }
+    List<RegressionTree> trees = RandomForest.fit(rows, targets, weights);
+    assertThat(sum(trees, new double[] {0.1, 3})).isCloseTo(-1, within(0.2));
+    assertThat(sum(trees, new double[] {0.9, 3})).isCloseTo(2, within(0.2));
+    List<RegressionTree> again = RandomForest.fit(rows, targets, weights);
+    for (double[] row : rows) {
+      assertThat(sum(again, row)).isEqualTo(sum(trees, row));
+    }
   }
 
   @Test

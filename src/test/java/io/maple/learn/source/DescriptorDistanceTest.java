@@ -38,7 +38,7 @@ class DescriptorDistanceTest {
     DescriptorDistance distance = new DescriptorDistance(List.of(at(0), other));
     assertThat(DescriptorDistance.shared(at(0), other)).isZero();
     assertThat(distance.between(at(0), other))
-        .isCloseTo(DescriptorDistance.OF_STRANGERS, within(1e-12));
+        .isCloseTo(DescriptorDistance.OF_UNRELATED, within(1e-12));
   }
 
   @Test
@@ -48,7 +48,7 @@ class DescriptorDistanceTest {
     HardwareDescriptor few = descriptor("counter", 2, 0);
     assertThat(DescriptorDistance.shared(at(0), few)).isEqualTo(4);
     assertThat(distance.between(at(0), few)).isGreaterThan(distance.between(at(0), at(0)));
-    assertThat(distance.between(at(0), few)).isLessThan(DescriptorDistance.OF_STRANGERS);
+    assertThat(distance.between(at(0), few)).isLessThan(DescriptorDistance.OF_UNRELATED);
   }
 
   @Test
