@@ -194,10 +194,10 @@ public abstract class SpaceContract {
     for (Architecture drawn : drawn(29, DRAWN)) {
       Network network = space().expand(drawn);
 
-      assertThat(cost(drawn, "kernels")).isEqualTo(network.kernels());
-      assertThat(cost(drawn, "macs")).isEqualTo(network.macs());
-      assertThat(cost(drawn, "bytes")).isEqualTo(network.bytes());
-      assertThat(cost(drawn, "parameters")).isEqualTo(network.parameters());
+      assertThat(cost(drawn, "kernels")).isEqualTo((double) network.kernels());
+      assertThat(cost(drawn, "macs")).isEqualTo((double) network.macs());
+      assertThat(cost(drawn, "bytes")).isEqualTo((double) network.bytes());
+      assertThat(cost(drawn, "parameters")).isEqualTo((double) network.parameters());
     }
   }
 
