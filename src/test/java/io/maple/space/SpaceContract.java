@@ -195,9 +195,9 @@ public abstract class SpaceContract {
       Network network = space().expand(drawn);
 
       assertThat(cost(drawn, "kernels")).isEqualTo(network.kernels());
-      assertThat(cost(drawn, "macs")).isEqualTo(network.macs());
-      assertThat(cost(drawn, "bytes")).isEqualTo(network.bytes());
-      assertThat(cost(drawn, "parameters")).isEqualTo(network.parameters());
+      assertThat(cost(drawn, "macs")).isEqualTo((double) network.macs());
+      assertThat(cost(drawn, "bytes")).isEqualTo((double) network.bytes());
+      assertThat(cost(drawn, "parameters")).isEqualTo((double) network.parameters());
     }
   }
 
