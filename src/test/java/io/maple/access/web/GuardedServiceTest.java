@@ -105,7 +105,7 @@ class GuardedServiceTest {
     String work = "/agent/devices/guarded/work?space=nasbench201";
     assertThat(call("GET", work, token)).hasStatusOk();
     assertThat(call("GET", "/agent/devices/guarded/models", token)).hasStatusOk();
-    assertProblem(call("GET", work, null), 401, "missing-token", "device's token");
+    assertProblem(call("GET", work, null), 401, "missing-token", "token of the device");
     assertProblem(call("GET", work, "Bearer " + ADMIN), 401, "invalid-token", "malformed");
     assertProblem(call("GET", "/devices", token), 401, "invalid-token", "under /agent only");
     devices.delete("guarded");
