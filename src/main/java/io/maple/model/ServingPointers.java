@@ -1,23 +1,18 @@
 package io.maple.model;
 
-import io.maple.device.DeviceDeleted;
-import io.maple.learn.Quantity;
 import io.maple.learn.Target;
-import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stores which model serves, and notifies all replicas of a change when it commits.
+ * Stores which model serves. Replicas read it every second ({@link ModelChanges}).
  *
  * <p>What each start reads is plain SQL: preparing the first query in Hibernate's language takes
  * half a second.
@@ -27,12 +22,10 @@ class ServingPointers {
 
   private final ServingRepository repository;
   private final JdbcClient jdbc;
-  private final Notifications notifications;
 
-  ServingPointers(ServingRepository repository, JdbcClient jdbc, Notifications notifications) {
+  ServingPointers(ServingRepository repository, JdbcClient jdbc) {
     this.repository = repository;
     this.jdbc = jdbc;
-    this.notifications = notifications;
   }
 
   @Transactional(readOnly = true)
@@ -75,22 +68,10 @@ class ServingPointers {
   @Transactional(propagation = Propagation.MANDATORY)
   public void set(Target target, UUID model) {
     repository.save(new ServingEntity(target, model));
-    notifications.send(target);
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
   public void remove(Target target) {
     repository.deleteById(TargetKey.of(target));
-    notifications.send(target);
-  }
-
-  @EventListener
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void on(DeviceDeleted event) {
-    for (SearchSpace space : SearchSpaces.all()) {
-      for (Quantity quantity : Quantity.all()) {
-        notifications.send(new Target(event.deviceId(), space.name(), quantity));
-      }
-    }
   }
 }
