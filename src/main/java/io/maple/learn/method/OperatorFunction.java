@@ -8,7 +8,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,26 +19,8 @@ record OperatorFunction(OperatorCosts costs, double[] prices) implements Latency
 
   static final byte MARK = 2;
 
-  /** The last format whose prices are those of {@link #ALL_KINDS}, by position. */
+  /** The last format whose prices are those of {@link OperatorCosts#FIRST_KINDS}, by position. */
   private static final int LAST_OF_ALL_KINDS = 3;
-
-  private static final List<String> ALL_KINDS =
-      List.of(
-          "conv_1x1",
-          "conv_3x3",
-          "grouped_1x1",
-          "depthwise_3x3",
-          "depthwise_5x5",
-          "batch_norm",
-          "relu",
-          "average_pool",
-          "global_average_pool",
-          "linear",
-          "add",
-          "zero",
-          "identity");
-
-  private static final List<String> PER_KIND = List.of("launches", "macs", "bytes");
 
   /** A network that costs nothing at these prices still takes a nanosecond. */
   private static final double LEAST_MILLIS = 1e-6;
@@ -61,7 +42,10 @@ record OperatorFunction(OperatorCosts costs, double[] prices) implements Latency
     double[] prices =
         format > LAST_OF_ALL_KINDS
             ? PrimitiveArrays.read(in, costs.size())
-            : ofSpace(costs, PrimitiveArrays.read(in, PER_KIND.size() * ALL_KINDS.size() + 1));
+            : ofSpace(
+                costs,
+                PrimitiveArrays.read(
+                    in, OperatorCosts.PER_KIND.size() * OperatorCosts.FIRST_KINDS.size() + 1));
     return new OperatorFunction(costs, prices);
   }
 
@@ -69,8 +53,8 @@ record OperatorFunction(OperatorCosts costs, double[] prices) implements Latency
   private static double[] ofSpace(OperatorCosts costs, double[] ofAllKinds) {
     Map<String, Double> prices = new HashMap<>();
     int at = 0;
-    for (String kind : ALL_KINDS) {
-      for (String cost : PER_KIND) {
+    for (String kind : OperatorCosts.FIRST_KINDS) {
+      for (String cost : OperatorCosts.PER_KIND) {
         prices.put(kind + "." + cost, ofAllKinds[at++]);
       }
     }
