@@ -67,7 +67,7 @@ export async function predictPage(host, { params, signal }) {
     const { turn } = state;
     const able = devices.filter((device) => device.models.some((model) => model.space === space.name && model.quantity === quantity.name));
     if (!able.length) {
-      replace(bars, empty('No device has a model of this in this space yet. Upload samples of one, and its prediction stands here.', h('a', { class: 'button', href: '#/devices' }, 'See the devices')));
+      replace(bars, empty('No device has a model in this space yet. Upload samples of one, and its prediction stands here.', h('a', { class: 'button', href: '#/devices' }, 'See the devices')));
       return;
     }
     try {
