@@ -31,6 +31,16 @@ public class ServingModels {
    */
   record Entry(@Nullable UUID chosen, Optional<ServedModel> served, boolean outdated) {}
 
+  /**
+   * How the models in memory were used since the start.
+   *
+   * @param models how many are there now
+   * @param hits look-ups that found one there, or that there is none
+   * @param misses look-ups that asked the database
+   * @param evictions models that made room for others
+   */
+  public record CacheUse(long models, long hits, long misses, long evictions) {}
+
   private final ModelStore store;
   private final ApplicationEventPublisher events;
   private final int most;
@@ -98,9 +108,9 @@ public class ServingModels {
   }
 
   /** How the models in memory were used. */
-  public ModelCacheUse cacheUse() {
+  public CacheUse cacheUse() {
     CacheStats stats = cache.stats();
-    return new ModelCacheUse(
+    return new CacheUse(
         cache.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 

@@ -1,7 +1,7 @@
 package io.maple.observation;
 
-import io.maple.model.ModelCacheUse;
 import io.maple.model.ServingModels;
+import io.maple.model.ServingModels.CacheUse;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,8 +27,8 @@ class CacheMetrics implements MeterBinder {
         .description("Models in memory")
         .tag("cache", CACHE)
         .register(registry);
-    gets("hit", ModelCacheUse::hits).register(registry);
-    gets("miss", ModelCacheUse::misses).register(registry);
+    gets("hit", CacheUse::hits).register(registry);
+    gets("miss", CacheUse::misses).register(registry);
     FunctionCounter.builder("cache.evictions", serving, models -> models.cacheUse().evictions())
         .description("Models that made room for others")
         .tag("cache", CACHE)
@@ -36,7 +36,7 @@ class CacheMetrics implements MeterBinder {
   }
 
   private FunctionCounter.Builder<ServingModels> gets(
-      String result, ToDoubleFunction<ModelCacheUse> figure) {
+      String result, ToDoubleFunction<CacheUse> figure) {
     return FunctionCounter.builder(
             "cache.gets", serving, models -> figure.applyAsDouble(models.cacheUse()))
         .description("Look-ups of models")

@@ -57,7 +57,8 @@ class SampleControllerTest {
     assertThat(answer)
         .bodyJson()
         .isStrictlyEqualTo(
-            "{\"accepted\":3,\"replaced\":0,\"rejected\":0,\"total\":{\"nasbench201\":3}}");
+            "{\"accepted\":3,\"replaced\":0,\"rejected\":0,\"total\":{\"nasbench201\":3},"
+                + "\"totals\":{\"latency\":{\"nasbench201\":3}}}");
     assertThat(http.get().uri(PATH).exchange())
         .bodyJson()
         .extractingPath("$.content[*].stddevMillis")
