@@ -37,7 +37,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private static final String QUIET = "--logging.level.root=WARN";
 
-  /** Nobody asks whether it is ready, so there is nothing that could tell. */
+  /** Nothing asks for readiness, so there is no health indicator. */
   private static final String UNWATCHED =
       "--management.endpoint.health.validate-group-membership=false";
 

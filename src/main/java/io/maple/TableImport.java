@@ -100,7 +100,7 @@ final class TableImport {
     long done = 0;
     try (ProgressBar bar = new ProgressBar("Adapting ", most)) {
       for (long left = most; left > 0; left = adaptations.waiting()) {
-        // A source that was learnt lets others be adapted again, so what is left may grow.
+        // A fitted source retrains its dependent devices, so the remaining work may grow.
         bar.advance(Math.max(0, most - left - done));
         done = Math.max(done, most - left);
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The time by which keys are read anew. */
+/** The clock that decides when keys are read again. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 

@@ -13,7 +13,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes, lists and revokes the keys of whoever uses the service. */
+/** Makes, lists and revokes the keys of the service's callers. */
 @Service
 public class ApiKeys {
 

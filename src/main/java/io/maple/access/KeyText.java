@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as its holder sends it: shown to whoever had it made, stored only as a digest, and hidden
- * from logs.
+ * A key as its holder sends it: shown to its maker, stored only as a digest, and hidden from logs.
  *
  * @param value {@code maple_key_}, the visible prefix of 8 letters and digits, {@code _}, and 43
  *     characters of base64url, 256 random bits

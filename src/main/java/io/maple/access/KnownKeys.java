@@ -17,7 +17,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * The keys that count, all of them in memory and never older than a second, so that a revoked one
  * stops everywhere and a request asks no database.
  *
- * <p>They are read anew in the background while requests come, and before a request's answer when
+ * <p>They are read again in the background while requests come, and before a request's answer when
  * none came for a while. A wrong key costs no query either.
  */
 @Component

@@ -3,6 +3,6 @@ package io.maple.access;
 /**
  * A key that was just made.
  *
- * @param text never to be had again
+ * @param text shown once
  */
 public record MadeKey(ApiKey key, KeyText text) {}

@@ -47,7 +47,7 @@ class AdaptationEntity implements Persistable<UUID> {
   private @Nullable Instant startedAt;
   private @Nullable Instant finishedAt;
 
-  // Identifiers are made here, so Spring Data cannot tell from them that a row is new.
+  // Identifiers are made here, so Spring Data cannot infer from them that a row is new.
   @Transient private boolean unsaved;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields

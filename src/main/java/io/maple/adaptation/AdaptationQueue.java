@@ -124,7 +124,7 @@ public class AdaptationQueue {
   }
 
   /**
-   * Lets nobody else claim what is claimed, until the current transaction ends.
+   * Keeps others from claiming what is claimed, until the current transaction ends.
    *
    * @throws LostClaimException when somebody has
    */

@@ -35,7 +35,7 @@ class Executions {
   /** What db-scheduler calls all of them; each is named after its device. */
   static final String TASK = "adapt";
 
-  /** For both databases: standard SQL, which leaves no reason to tell them apart. */
+  /** For both databases: standard SQL, so they need no distinction. */
   static final JdbcCustomization SQL = new DefaultJdbcCustomization(false);
 
   private static final Logger LOG = LoggerFactory.getLogger(Executions.class);

@@ -12,7 +12,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
  * Lets browsers keep the dashboard only as long as it is the same: files in a reproducible jar all
- * bear one date, so they are told apart by content.
+ * bear one date, so content distinguishes them.
  */
 @Component
 @ConditionalOnWebApplication
@@ -30,7 +30,7 @@ class DashboardFilter extends ShallowEtagHeaderFilter {
       throws ServletException, IOException {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     if (path(request).equals("/")) {
-      // Forwarded to the page itself, after which Tomcat lets nobody write what was held back.
+      // Forwarded to the page itself, after which Tomcat rejects delayed writes.
       chain.doFilter(request, response);
     } else {
       super.doFilterInternal(request, response, chain);

@@ -12,7 +12,7 @@ class AgentTokenEntity {
   @Id private String deviceId;
   private String tokenDigest;
 
-  @SuppressWarnings("UnusedVariable") // for whoever looks into the database
+  @SuppressWarnings("UnusedVariable") // for readers of the database
   private Instant createdAt;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields

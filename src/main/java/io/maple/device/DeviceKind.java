@@ -13,8 +13,8 @@ public enum DeviceKind {
   ASIC;
 
   /**
-   * What this kind and those of source devices tell of latencies before any is measured; nothing
-   * where it is neither GPU nor CPU, for want of such devices to learn it from.
+   * The prior that this kind and those of source devices imply before any measurement; none where
+   * it is neither GPU nor CPU, since no such devices are known.
    */
   public KindPrior priorBeside(Collection<DeviceKind> sources) {
     return this == GPU || this == CPU

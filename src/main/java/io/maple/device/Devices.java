@@ -114,7 +114,7 @@ public class Devices {
   }
 
   /**
-   * Changes a device; the change sees its traits as they are, and nobody else changes them
+   * Changes a device; the change sees its traits as they are, and no other transaction changes them
    * meanwhile.
    *
    * @throws NotFoundException when there is no such device

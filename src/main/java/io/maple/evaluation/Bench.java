@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search space's measured table, with what tasks share of it: parsed and learnt once. Devices
+ * A search space's measured table, with what tasks share of it: parsed and fitted once. Devices
  * that come with Maple have hardware descriptors too.
  */
 final class Bench {
@@ -94,8 +94,8 @@ final class Bench {
    * Refuses what a task cannot be run on.
    *
    * @param samples the most that are to be drawn of a target
-   * @throws InvalidInputException naming a device that the table lacks, a latency that is none, or
-   *     a pool that is too small
+   * @throws InvalidInputException naming a device that is missing from the table, an invalid
+   *     latency, or a pool that is too small
    */
   void check(Task task, int samples) {
     for (String source : task.sources()) {

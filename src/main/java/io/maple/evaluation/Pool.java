@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param from the first place
  * @param to the place behind the last; 0 for the table's end
- * @param trim the share of the fastest, and of the slowest, that is left out, 0 to 0.5
+ * @param trim the share of the fastest, and of the slowest, that is omitted, 0 to 0.5
  */
 record Pool(int from, int to, double trim) {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourcePool the architectures that sources were measured at
  * @param sourceSamples how many of them, drawn at random; all when null
  * @param samplePool the architectures that samples of a target are drawn from
- * @param testPool the architectures that predictions are compared at, samples left out
+ * @param testPool the architectures that predictions are compared at, without the samples
  * @param seeded whether its devices are those that come with Maple, not a table's
  * @param descriptors whether hardware descriptors may be used
  * @param published mean Spearman at 20 measurements, by method
@@ -29,7 +29,7 @@ record Task(
     boolean descriptors,
     Map<String, Double> published) {
 
-  /** A function learnt from fewer is none. */
+  /** A function fitted to fewer samples is not a source. */
   static final int LEAST_SOURCE_SAMPLES = 20;
 
   /** What is absent in a file is the whole table. */

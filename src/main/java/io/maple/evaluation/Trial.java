@@ -61,7 +61,7 @@ final class Trial {
    * The score of a method with the samples at some places; none where there are no samples and it
    * cannot do without.
    *
-   * @param notes is told what the method did without
+   * @param notes receives what the method did without
    */
   Agreement score(Method method, List<Integer> chosen, Consumer<String> notes) {
     if (chosen.isEmpty() && LatencyModel.needsSamples(method, context)) {

@@ -17,7 +17,7 @@ import org.springframework.data.domain.Persistable;
 @Table(name = "held_out_points")
 class HeldOutPoints implements Persistable<UUID> {
 
-  /** More could not be told apart in a drawing. */
+  /** More points would overlap in a drawing. */
   private static final int MOST = 1000;
 
   private static final int POINT_BYTES = 4 * Float.BYTES;

@@ -37,8 +37,8 @@ public interface OpType {
   }
 
   /**
-   * The name by which costs are told apart: the type's, or a finer one where runtimes have kernels
-   * of their own for some attributes, such as {@code depthwise_3x3}.
+   * The name that distinguishes costs: the type's, or a finer one where runtimes have kernels of
+   * their own for some attributes, such as {@code depthwise_3x3}.
    */
   default String kind(Operator operator) {
     return name();

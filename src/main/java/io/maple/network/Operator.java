@@ -37,7 +37,7 @@ public record Operator(
     return inputs.get(0);
   }
 
-  /** The name by which costs are told apart, such as {@code depthwise_3x3}. */
+  /** The name that distinguishes costs, such as {@code depthwise_3x3}. */
   public String kind() {
     return type.kind(this);
   }

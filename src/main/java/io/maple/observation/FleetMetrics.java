@@ -79,7 +79,7 @@ class FleetMetrics {
         gauge("maple.confirmed.coverage90", "ratio", "Share in their 90 % interval", registry);
   }
 
-  /** Looks again; tells nothing where the database does not answer. */
+  /** Reads the fleet again; reports nothing while the database does not answer. */
   void refresh() {
     try {
       meetDevices();

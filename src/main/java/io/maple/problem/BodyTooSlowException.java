@@ -3,7 +3,7 @@ package io.maple.problem;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A request body that does not arrive in time, or for which nobody has time. */
+/** A request body that does not arrive in time, or for which no thread is free. */
 public final class BodyTooSlowException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -122,7 +122,7 @@ public class Descriptors {
   }
 
   /**
-   * The descriptor that a device would have by a profile that nobody stores.
+   * The descriptor that a device would have by a profile that is not stored.
    *
    * @param batch the device's
    * @throws io.maple.problem.InvalidInputException naming everything that is wrong with it

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operator's counters as they came, not yet checked: null is what lacks.
+ * One operator's counters as received, not yet checked: null is what is missing.
  *
  * @param counters by event as it was written
  * @param perf what {@code perf stat -j} or {@code -x} printed, instead of the counters

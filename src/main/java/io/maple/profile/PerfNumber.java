@@ -3,7 +3,7 @@ package io.maple.profile;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Numbers as perf prints them, which is in the locale of whoever ran it. */
+/** Numbers as perf prints them, which is in its caller's locale. */
 final class PerfNumber {
 
   private static final Pattern BLANKS = Pattern.compile("['\\s\\u00a0\\u2009\\u202f]");

@@ -91,7 +91,7 @@ final class PerfText {
 
   private static Counter counter(int number, CounterEvent event, PerfLine line)
       throws PerfSyntaxException {
-    // Both show 100 % with a run time of 0: only the text tells.
+    // Both show 100 % with a run time of 0: only the text distinguishes them.
     if (line.value().equals(NOT_SUPPORTED)) {
       return Counter.without(CounterState.NOT_SUPPORTED);
     }

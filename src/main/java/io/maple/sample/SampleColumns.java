@@ -63,7 +63,7 @@ final class SampleColumns {
     return width;
   }
 
-  /** The value of a field; null when the column lacks or the value is empty. */
+  /** The value of a field; null when the column is missing or the value is empty. */
   @Nullable String value(CSVRecord row, SampleField field) {
     Integer column = columns.get(field);
     String value = column == null ? "" : row.get(column).strip();

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Makes what only its holder shall know, and tells it again by its digest. */
+/** Makes random secrets, and recognises them by their digest. */
 public final class Secrets {
 
   private static final int BYTES = 32;
@@ -25,7 +25,7 @@ public final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
-  /** Random small letters and digits, to tell secrets apart in public. */
+  /** Random small letters and digits, to identify a secret in public. */
   public static String name(int length) {
     return RANDOM
         .ints(length, 0, NAME_LETTERS.length())
@@ -42,7 +42,7 @@ public final class Secrets {
     }
   }
 
-  /** Compares digests in a time that does not tell where they differ. */
+  /** Compares digests in constant time. */
   public static boolean sameDigest(String one, String other) {
     return MessageDigest.isEqual(bytes(one), bytes(other));
   }

@@ -30,7 +30,7 @@ public final class SeededDevices {
   private static final String FACTS = "classpath*:db/seed/*/device.json";
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** What the agent found out of a machine, and what it was told. */
+  /** The facts that the agent detected, and those that were given to it. */
   private record Facts(
       String name,
       DeviceKind kind,

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * What many architectures of one search space cost, for a batch of one, in their order.
  *
- * <p>Owns its arrays; whoever holds it must not change them.
+ * <p>Owns its arrays; callers must not change them.
  *
  * @param macs multiply-accumulates
  * @param liveMacs those that the network's output depends on
- * @param parameters learnt values
+ * @param parameters learned values
  * @param bytes read and written by all operators
  * @param kernels launched
  */

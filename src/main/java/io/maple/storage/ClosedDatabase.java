@@ -21,7 +21,7 @@ public final class ClosedDatabase implements SQLExceptionOverride {
 
   @java.lang.Override
   public SQLExceptionOverride.Override adjudicate(SQLException error) {
-    // What its store throws closes it, whatever the error that it is told as.
+    // What its store throws closes it, whatever error reports it.
     return error.getCause() instanceof MVStoreException || CLOSED.contains(error.getErrorCode())
         ? Override.MUST_EVICT
         : Override.CONTINUE_EVICT;

@@ -47,7 +47,8 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
           cause);
     }
     if (cause.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED) {
-      // H2 closes it when it cannot write; the first error, which tells why, is lost on the way.
+      // H2 closes it when it cannot write; the first error, which has the reason, is lost on the
+      // way.
       return analysis(
           "The database's file can no longer be written (%s).".formatted(told),
           "Maybe free some room on its disk, or name another place by spring.datasource.url.",

@@ -57,7 +57,7 @@ public final class ProgressBar implements AutoCloseable {
       return false;
     }
     try {
-      // Since Java 22 there is a console where there is no terminal, and this method to tell.
+      // Since Java 22 there is a console where there is no terminal, and this method to detect it.
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException before22) {
       return true;

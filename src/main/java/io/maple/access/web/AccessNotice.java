@@ -9,7 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says whom the service lets in, once it is ready. */
+/** Logs who may use the service, once it is ready. */
 @Component
 @ConditionalOnWebApplication
 class AccessNotice {
@@ -25,7 +25,7 @@ class AccessNotice {
   }
 
   @EventListener(ApplicationReadyEvent.class)
-  void tell() {
+  void log() {
     long count = keys.count();
     if (settings.open()) {
       LOG.warn(

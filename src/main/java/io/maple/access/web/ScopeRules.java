@@ -28,7 +28,7 @@ final class ScopeRules {
           pattern("/actuator/metrics"),
           pattern("/actuator/metrics/**"));
 
-  /** Pages, which tell nothing of what is stored, and ask for a key themselves. */
+  /** Pages, which show nothing that is stored, and ask for a key themselves. */
   private static final List<PathPattern> PAGES =
       List.of(
           pattern("/"),

@@ -11,10 +11,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/**
- * Stops a service that others would reach and that asks nobody for a key, before anything of it
- * runs.
- */
+/** Stops a service that others could reach without a key, before anything of it runs. */
 @Component
 @ConditionalOnWebApplication
 class StartGuard implements BeanFactoryPostProcessor {

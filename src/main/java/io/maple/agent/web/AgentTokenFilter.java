@@ -18,7 +18,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Lets nobody but a device's own agent under {@code /agent/devices/{id}}, and asks before it reads
+ * Admits only a device's own agent under {@code /agent/devices/{id}}, and asks before it reads
  * anything of the body.
  */
 class AgentTokenFilter implements Filter {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller says of a device, as it came.
  *
- * @param id may lack: then the name makes it
+ * @param id optional: by default derived from the name
  */
 @Schema(name = "DeviceRequest")
 record DeviceFields(

@@ -10,7 +10,7 @@ import io.maple.learn.source.SourceShapes;
 import java.util.List;
 
 /**
- * The shape of the one source device that predicts the samples best, each left out in turn, with a
+ * The shape of the one source device that predicts the samples best, each held out in turn, with a
  * level and a slope of the device's own; without sources, {@link FlopsMethod}'s line.
  */
 public final class BestProxyMethod extends FunctionMethod {

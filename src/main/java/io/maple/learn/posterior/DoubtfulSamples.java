@@ -58,7 +58,7 @@ public final class DoubtfulSamples {
     return worst;
   }
 
-  /** Measured minus predicted ln latency, the sample itself left out. */
+  /** Measured minus predicted ln latency, the sample itself held out. */
   private static double error(FewShotPosterior posterior, FewShotData data, int sample) {
     return data.lnMillis()[sample] - posterior.leaveOneOut().get(sample).lnMillis();
   }

@@ -67,7 +67,7 @@ final class BatchJson {
   private static void column(String name, double[] values, JsonGenerator out) {
     out.writeArrayPropertyStart(name);
     for (double value : values) {
-      // Seven digits: nobody measures an eighth, and the answer is half as long.
+      // Seven digits: an eighth cannot be measured, and the answer is half as long.
       out.writeNumber((float) value);
     }
     out.writeEndArray();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the architectures of a request and tells every one that is wrong by its field. */
+/** Reads the architectures of a request and reports every invalid one by its field. */
 final class RequestedArchitectures {
 
   private static final String INVALID = "invalid-architecture";

@@ -46,7 +46,7 @@ final class BlockNetwork {
    * Every operator at the six shapes that blocks keep, and the parts around the blocks.
    *
    * <p>A skip launches nothing where the shape stays, so of it there is the projection that ends
-   * each stage. The other operators where the shape changes are left out: they run the same kernels
+   * each stage. The other operators where the shape changes are omitted: they run the same kernels
    * on the same inputs, and a profile stays within 56 operators.
    */
   public static List<ProfiledOperator> operators() {

@@ -6,7 +6,7 @@ import io.maple.network.Network;
  * A network's figures for a batch of one.
  *
  * @param macs multiply-accumulates
- * @param parameters learnt values
+ * @param parameters learned values
  * @param bytes read and written by all operators
  * @param kernels launched
  * @param depth kernels on the longest chain

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The upstream fault (H2 2.4.240): after a full disk has closed the store, the rollback of a
  * transaction fails and releases its use of the store's version twice, in {@code
- * Transaction.closeIt} and at the end of the statement. The count of uses falls below zero, and
- * whoever starts the next statement waits for a version that never comes: at full load, and with a
- * lock. So a rollback counts one more use beforehand, and leaves it where the store was closed.
+ * Transaction.closeIt} and at the end of the statement. The count of uses falls below zero, and the
+ * next statement waits for a version that never comes: at full load, and with a lock. So a rollback
+ * counts one more use beforehand, and leaves it where the store was closed.
  */
 final class EmbeddedConnection extends JdbcConnection {
 

@@ -17,7 +17,7 @@ final class EmbeddedDataSource extends AbstractDataSource {
     this.generation = Generation.of(url);
   }
 
-  /** The number that tells whether changes are missing; empty for a database in memory. */
+  /** The number that shows whether changes are missing; empty for a database in memory. */
   Optional<Generation> generation() {
     return generation;
   }

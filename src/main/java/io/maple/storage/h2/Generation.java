@@ -60,7 +60,7 @@ final class Generation {
   /**
    * Compares the database, before it is migrated, with the file.
    *
-   * @throws OutdatedDatabaseException if the database lacks changes that the file counts
+   * @throws OutdatedDatabaseException if changes that the file counts are missing from the database
    */
   void check(Connection connection) throws SQLException {
     if (!Files.exists(file)) {

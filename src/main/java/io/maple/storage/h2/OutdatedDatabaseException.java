@@ -2,7 +2,7 @@ package io.maple.storage.h2;
 
 import java.nio.file.Path;
 
-/** Thrown where an embedded database lacks changes that were acknowledged. */
+/** Thrown where acknowledged changes are missing from an embedded database. */
 final class OutdatedDatabaseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
