@@ -9,8 +9,10 @@ import org.springframework.boot.micrometer.observation.autoconfigure.ScheduledTa
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.transaction.jta.autoconfigure.JtaAutoConfiguration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The program: a service unless a command says otherwise. */
+@EnableScheduling
 @SpringBootApplication(
     exclude = {
       // Who may come in is known by keys; there are no users with passwords.

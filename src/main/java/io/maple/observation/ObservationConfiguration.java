@@ -3,7 +3,6 @@ package io.maple.observation;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
@@ -11,7 +10,6 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 /** What is looked at now and then. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableScheduling
 class ObservationConfiguration implements SchedulingConfigurer {
 
   /** Not before the service is ready: it would be ready later. */

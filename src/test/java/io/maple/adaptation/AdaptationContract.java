@@ -289,7 +289,7 @@ abstract class AdaptationContract {
     samples.upload("few", measured(0, 5, 1));
     assertThatThrownBy(() -> adaptations.request("few", SPACE.name(), Quantity.LATENCY, "magic"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("transfer, maple, maple-forest, maple-x");
+        .hasMessageContaining("transfer, maple, maple-x");
     assertThat(adaptations.list("few", 0, 10).getContent()).hasSize(1);
   }
 
