@@ -77,7 +77,7 @@ export async function predictPage(host, { params, signal }) {
     const { turn } = state;
     const able = devices.filter((device) => device.models.some((model) => model.space === space.name && model.quantity === quantity.name));
     if (!able.length) {
-      replace(bars, empty('No device has a model of this quantity in this space yet. Upload samples of a device to see its prediction here.', h('a', { class: 'button', href: '#/devices' }, 'Show the devices')));
+      replace(bars, empty('No device has a model in this space yet. Upload samples of a device to see its prediction here.', h('a', { class: 'button', href: '#/devices' }, 'Show the devices')));
       return;
     }
     try {
