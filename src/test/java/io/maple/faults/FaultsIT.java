@@ -162,7 +162,7 @@ class FaultsIT {
     Replica fresh = one.add();
     assertThat(Cluster.version(fresh, "phone")).isEqualTo("1");
     assertThat(fresh.log())
-        .contains("Version 2 of the model of phone in nasbench201 is damaged")
+        .contains("Version 2 of the model of the latency of phone in nasbench201 is corrupt")
         .doesNotContain("Exception");
     // The poison stays where it is, and the next samples make a sound model.
     assertThat(Cluster.upload(fresh, "phone", 9, 12).status()).isEqualTo(200);
