@@ -65,7 +65,7 @@ public interface OpType {
     for (Tensor input : operator.inputs()) {
       bytes += input.bytes();
     }
-    return bytes + operator.output().type().bytes() * constants(operator);
+    return bytes + operator.output().type().bytes(constants(operator));
   }
 
   /** The number of kernels that a runtime without graph optimisation launches. */

@@ -56,7 +56,7 @@ public record Tensor(ElementType type, List<Integer> dimensions) {
 
   /** The size in bytes. */
   public long bytes() {
-    return type.bytes() * values();
+    return type.bytes(values());
   }
 
   /** The same values in other dimensions. */
