@@ -45,8 +45,7 @@ public record Constant(ElementType type, Shape shape, @Nullable Literal values) 
 
   /** A single 32-bit floating-point number. */
   public static Constant real(double value) {
-    return new Constant(
-        ElementType.FLOAT32, Shape.SCALAR, new Literal.Reals(new double[] {value}));
+    return new Constant(ElementType.FLOAT32, Shape.SCALAR, new Literal.Reals(new double[] {value}));
   }
 
   /** The same as a tensor's type. */

@@ -1,8 +1,8 @@
 package io.maple.network.graph;
 
 /**
- * A network that cannot be read or whose shapes contradict each other. Its message names the node or
- * the place and the reason, then says on a line that begins "Maybe" what to try.
+ * A network that cannot be read or whose shapes contradict each other. Its message names the node
+ * or the place and the reason, then says on a line that begins "Maybe" what to try.
  */
 public final class NetworkException extends RuntimeException {
 

@@ -4,7 +4,8 @@ package io.maple.network.graph;
  * What is known of a value that nodes pass on: a tensor, a sequence or an optional value. Closed by
  * the ONNX standard.
  */
-public sealed interface ValueType permits TensorType, ValueType.Sequence, ValueType.Optional, ValueType.Opaque {
+public sealed interface ValueType
+    permits TensorType, ValueType.Sequence, ValueType.Optional, ValueType.Opaque {
 
   /**
    * A sequence.

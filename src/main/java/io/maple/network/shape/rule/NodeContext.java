@@ -59,9 +59,9 @@ public interface NodeContext {
   @Nullable Constant constant(int index);
 
   /**
-   * The values of an input of whole numbers as far as they are known, in row-major order; null where
-   * nothing is known or there are too many. A value below −1 or a negative one that is known comes
-   * only with {@link #constant}.
+   * The values of an input of whole numbers as far as they are known, in row-major order; null
+   * where nothing is known or there are too many. A value below −1 or a negative one that is known
+   * comes only with {@link #constant}.
    */
   @Nullable List<Dimension> dimensions(int index);
 
