@@ -101,8 +101,8 @@ final class BlockedPass {
 
   private void pooling(KernelNode pool) {
     String image = pool.input(0);
-    if (isImage(image) && graph.size(image, 1) % block == 0) {
-      replace(List.of(pool), pool.type(), pool.attributes(), List.of(read(pool, 0)), pool.output());
+    if (blocked.containsKey(image) && graph.size(image, 1) % block == 0) {
+      replace(List.of(pool), pool.type(), pool.attributes(), List.of(use(image)), pool.output());
     }
   }
 
