@@ -6,6 +6,8 @@ import io.maple.network.graph.Constant;
 import io.maple.network.graph.Graph;
 import io.maple.network.graph.GraphBuilder;
 import io.maple.network.graph.GraphInput;
+import io.maple.network.graph.Literal;
+import io.maple.network.graph.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Appends the layers of a network to a graph as PyTorch's exporter writes them in evaluation mode,
@@ -122,6 +125,11 @@ public final class LayerBuilder {
     return conv(x, channels, filter, 2);
   }
 
+  /** A convolution of each channel on its own, with a batch normalisation folded into it. */
+  public Features depthwiseNorm(Features x, Filter filter) {
+    return convNorm(x, x.channels(), filter.groups(x.channels()));
+  }
+
   /** A convolution without a bias. */
   public Features convOnly(Features x, long channels, Filter filter) {
     return conv(x, channels, filter, 0);
@@ -165,6 +173,64 @@ public final class LayerBuilder {
   public String weight(String tensor, long... sizes) {
     countParameters(Arrays.stream(sizes).reduce(1, Math::multiplyExact));
     return graph.weight(tensor, sizes);
+  }
+
+  /** A matrix product with a bias along the last axis, as of sequences: (…, channels). */
+  public Features project(Features x, long channels) {
+    String label = label("matmul");
+    String weight = weight(label + ".weight", x.channels(), channels);
+    String product = graph.node(label, "MatMul", Map.of(), x.tensor(), weight);
+    return new Features(node("Add", weight(label + ".bias", channels), product), channels);
+  }
+
+  /** A transposed convolution with a bias that enlarges height and width by the filter's stride. */
+  public Features upConv(Features x, long channels, Filter filter) {
+    String label = label("convtranspose");
+    String weight =
+        weight(label + ".weight", x.channels(), channels, filter.height(), filter.width());
+    String bias = weight(label + ".bias", channels);
+    Map<String, Attribute> attributes =
+        attributes(
+            "dilations", new Attribute.Ints(filter.dilations()),
+            "group", new Attribute.Int(1),
+            "kernel_shape", new Attribute.Ints(filter.kernelShape()),
+            "pads", new Attribute.Ints(filter.pads()),
+            "strides", new Attribute.Ints(filter.strides()));
+    return new Features(
+        graph.node(label, "ConvTranspose", attributes, x.tensor(), weight, bias), channels);
+  }
+
+  /** A constant of 32-bit floating-point numbers that is not trained, such as anchors. */
+  public String fixed(String tensor, long... sizes) {
+    return graph.weight(tensor, sizes);
+  }
+
+  // Normalisation
+
+  /** A batch normalisation that no convolution comes before, so that it cannot be folded. */
+  public Features batchNorm(Features x) {
+    String label = label("norm");
+    String scale = weight(label + ".weight", x.channels());
+    String shift = weight(label + ".bias", x.channels());
+    String mean = graph.weight(label + ".mean", x.channels());
+    String variance = graph.weight(label + ".variance", x.channels());
+    Map<String, Attribute> attributes = Map.of("epsilon", new Attribute.Real(1e-5f));
+    return new Features(
+        graph.node(
+            label, "BatchNormalization", attributes, x.tensor(), scale, shift, mean, variance),
+        x.channels());
+  }
+
+  /** A normalisation along the last axis. */
+  public Features layerNorm(Features x, double epsilon) {
+    String label = label("norm");
+    String scale = weight(label + ".weight", x.channels());
+    String shift = weight(label + ".bias", x.channels());
+    Map<String, Attribute> attributes =
+        attributes("axis", new Attribute.Int(-1), "epsilon", new Attribute.Real((float) epsilon));
+    return new Features(
+        graph.node(label, "LayerNormalization", attributes, x.tensor(), scale, shift),
+        x.channels());
   }
 
   // Activations
@@ -263,6 +329,16 @@ public final class LayerBuilder {
     return node("GlobalAveragePool", x);
   }
 
+  /** The mean of each channel, as a vector or, where {@code keepAxes}, an image of one pixel. */
+  public Features mean(Features x, boolean keepAxes) {
+    return node(
+        "ReduceMean",
+        x,
+        attributes(
+            "axes", new Attribute.Ints(List.of(2L, 3L)),
+            "keepdims", new Attribute.Int(keepAxes ? 1 : 0)));
+  }
+
   // Movement
 
   /**
@@ -274,13 +350,15 @@ public final class LayerBuilder {
   }
 
   /** The channels of several images, one image after the other. */
-  public Features concat(List<Features> parts) {
+  public Features concat(Features... parts) {
     return new Features(
-        node(
-            "Concat",
-            Map.of("axis", new Attribute.Int(1)),
-            parts.stream().map(Features::tensor).toArray(String[]::new)),
-        parts.stream().mapToLong(Features::channels).sum());
+        along(1, Stream.of(parts).map(Features::tensor).toArray(String[]::new)),
+        Stream.of(parts).mapToLong(Features::channels).sum());
+  }
+
+  /** Tensors one after the other along an axis. */
+  public String along(long axis, String... parts) {
+    return node("Concat", Map.of("axis", new Attribute.Int(axis)), parts);
   }
 
   /** The channels of an image in consecutive parts of these sizes. */
@@ -299,15 +377,64 @@ public final class LayerBuilder {
         .toList();
   }
 
+  /** The channels from one up to, excluding, another. */
+  public Features channels(Features x, long from, long to) {
+    String sliced =
+        node("Slice", x.tensor(), integers(from), integers(to), integers(1), integers(1));
+    return new Features(sliced, to - from);
+  }
+
+  /** Groups of channels interleaved, so that the next grouped layer sees each of them. */
+  public Features shuffleChannels(Features x, long groups) {
+    String size = node("Shape", attributes("start", new Attribute.Int(2)), x.tensor());
+    String apart = along(0, integers(0, groups, x.channels() / groups), size);
+    String whole = along(0, integers(0, x.channels()), size);
+    String split = node("Reshape", x.tensor(), apart);
+    List<Long> swapped = List.of(0L, 2L, 1L, 3L, 4L);
+    String turned = node("Transpose", Map.of("perm", new Attribute.Ints(swapped)), split);
+    return new Features(node("Reshape", turned, whole), x.channels());
+  }
+
+  /** An image scaled bilinearly to the height and width of another. */
+  public Features resizeLike(Features x, Features model) {
+    String channels =
+        node(
+            "Shape",
+            attributes("start", new Attribute.Int(0), "end", new Attribute.Int(2)),
+            x.tensor());
+    String size = node("Shape", attributes("start", new Attribute.Int(2)), model.tensor());
+    return node(
+        "Resize",
+        x,
+        attributes(
+            "coordinate_transformation_mode", new Attribute.Text("half_pixel"),
+            "mode", new Attribute.Text("linear")),
+        "",
+        "",
+        along(0, channels, size));
+  }
+
+  /** An image with each pixel repeated along both axes. */
+  public Features repeatPixels(Features x, long times) {
+    return node(
+        "Resize",
+        x,
+        attributes(
+            "coordinate_transformation_mode", new Attribute.Text("asymmetric"),
+            "mode", new Attribute.Text("nearest"),
+            "nearest_mode", new Attribute.Text("floor")),
+        "",
+        reals(1, 1, times, times));
+  }
+
   /** The same values in another shape; 0 keeps a size, −1 takes what remains. */
   public Features reshape(Features x, long channels, long... sizes) {
     return new Features(node("Reshape", x.tensor(), integers(sizes)), channels);
   }
 
   /** The same values with their axes in another order. */
-  public Features transpose(Features x, long channels, Long... axes) {
-    return new Features(
-        node("Transpose", Map.of("perm", new Attribute.Ints(List.of(axes))), x.tensor()), channels);
+  public Features transpose(Features x, Long... axes) {
+    return node("Transpose", x, Map.of("perm", new Attribute.Ints(List.of(axes))));
   }
 
   // Nodes of any type
@@ -317,9 +444,10 @@ public final class LayerBuilder {
     return node(type, x, Map.of());
   }
 
-  /** A node that keeps the number of channels. */
-  public Features node(String type, Features x, Map<String, Attribute> attributes) {
-    return new Features(node(type, attributes, x.tensor()), x.channels());
+  /** A node that keeps the number of channels; {@code more} are its inputs after the first. */
+  public Features node(String type, Features x, Map<String, Attribute> attributes, String... more) {
+    String[] read = Stream.concat(Stream.of(x.tensor()), Stream.of(more)).toArray(String[]::new);
+    return new Features(node(type, attributes, read), x.channels());
   }
 
   /** A node of one output. */
@@ -342,6 +470,15 @@ public final class LayerBuilder {
   public String real(double value) {
     String name = Float.toString((float) value);
     return shared(name, Constant.real((float) value));
+  }
+
+  /** A vector of floating-point numbers, one constant a value. */
+  public String reals(double... values) {
+    String name = Arrays.toString(values);
+    return shared(
+        name,
+        new Constant(
+            ElementType.FLOAT32, Shape.of(values.length), new Literal.Reals(values.clone())));
   }
 
   /** A vector of whole numbers, one constant a value. */
@@ -369,7 +506,7 @@ public final class LayerBuilder {
   }
 
   /** Attributes in this order: name, attribute, name, attribute and so on. */
-  private static Map<String, Attribute> attributes(Object... pairs) {
+  public static Map<String, Attribute> attributes(Object... pairs) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       attributes.put((String) pairs[i], (Attribute) pairs[i + 1]);

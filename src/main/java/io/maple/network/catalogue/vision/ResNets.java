@@ -6,8 +6,9 @@ import io.maple.network.catalogue.layer.Features;
 import io.maple.network.catalogue.layer.LayerBuilder;
 
 /**
- * Residual networks as torchvision's {@code resnet} has them, the stride in the 3×3 convolution (He
- * et al., arXiv:1512.03385).
+ * Residual networks as torchvision's {@code resnet} has them, with the stride in the 3×3
+ * convolution (He et al., arXiv:1512.03385; Xie et al., arXiv:1611.05431; Zagoruyko and Komodakis,
+ * arXiv:1605.07146).
  */
 public final class ResNets {
 
@@ -23,28 +24,56 @@ public final class ResNets {
     basic(layers, 3, 4, 6, 3);
   }
 
+  /** ResNet-50. */
+  public static void resNet50(LayerBuilder layers) {
+    bottleneck(layers, 64, 1, 3, 4, 6, 3);
+  }
+
+  /** ResNet-101. */
+  public static void resNet101(LayerBuilder layers) {
+    bottleneck(layers, 64, 1, 3, 4, 23, 3);
+  }
+
+  /** ResNeXt-50 of 32 groups of 4 channels. */
+  public static void resNeXt50(LayerBuilder layers) {
+    bottleneck(layers, 128, 32, 3, 4, 6, 3);
+  }
+
+  /** Wide ResNet-50 of twice the channels inside its blocks. */
+  public static void wideResNet50(LayerBuilder layers) {
+    bottleneck(layers, 128, 1, 3, 4, 6, 3);
+  }
+
   private static void basic(LayerBuilder layers, int... depths) {
     Features x = stem(layers);
     for (int stage = 0; stage < depths.length; stage++) {
       long channels = 64L << stage;
       for (int i = 0; i < depths[stage]; i++) {
         layers.block("layer%d.%d".formatted(stage + 1, i));
-        x = basicBlock(layers, x, channels, i == 0 && stage > 0 ? 2 : 1);
+        long stride = i == 0 && stage > 0 ? 2 : 1;
+        Features y = layers.relu(layers.convNorm(x, channels, square(3).stride(stride)));
+        y = layers.convNorm(y, channels, square(3));
+        x = layers.relu(layers.add(y, shortcut(layers, x, channels, stride)));
       }
     }
-    classifier(layers, x);
+    Classifier.pooled(layers, x);
   }
 
-  private static Features basicBlock(LayerBuilder layers, Features x, long channels, long stride) {
-    Features y = layers.relu(layers.convNorm(x, channels, square(3).stride(stride)));
-    y = layers.convNorm(y, channels, square(3));
-    return layers.relu(layers.add(y, shortcut(layers, x, channels, stride)));
-  }
-
-  private static Features shortcut(LayerBuilder layers, Features x, long channels, long stride) {
-    return stride == 1 && x.channels() == channels
-        ? x
-        : layers.convNorm(x, channels, square(1).stride(stride));
+  private static void bottleneck(LayerBuilder layers, long width, long groups, int... depths) {
+    Features x = stem(layers);
+    for (int stage = 0; stage < depths.length; stage++) {
+      long inner = width << stage;
+      long channels = 256L << stage;
+      for (int i = 0; i < depths[stage]; i++) {
+        layers.block("layer%d.%d".formatted(stage + 1, i));
+        long stride = i == 0 && stage > 0 ? 2 : 1;
+        Features y = layers.relu(layers.convNorm(x, inner, square(1)));
+        y = layers.relu(layers.convNorm(y, inner, square(3).stride(stride).groups(groups)));
+        y = layers.convNorm(y, channels, square(1));
+        x = layers.relu(layers.add(y, shortcut(layers, x, channels, stride)));
+      }
+    }
+    Classifier.pooled(layers, x);
   }
 
   private static Features stem(LayerBuilder layers) {
@@ -53,9 +82,9 @@ public final class ResNets {
     return layers.maxPool(x, square(3).stride(2));
   }
 
-  private static void classifier(LayerBuilder layers, Features x) {
-    layers.block("head");
-    x = layers.flatten(layers.globalAveragePool(x), 1);
-    layers.output(layers.linear(x, 1000));
+  private static Features shortcut(LayerBuilder layers, Features x, long channels, long stride) {
+    return stride == 1 && x.channels() == channels
+        ? x
+        : layers.convNorm(x, channels, square(1).stride(stride));
   }
 }
