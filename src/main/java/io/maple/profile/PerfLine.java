@@ -56,7 +56,7 @@ record PerfLine(String value, String unit, String event, String running) {
   }
 
   /**
-   * What a line of {@code perf stat -j} says; empty when it is none, was cut off, or counted an
+   * What a line of {@code perf stat -j} says; empty when it is none, is truncated, or counted an
    * interval or one processor alone.
    */
   static Optional<PerfLine> json(String line) {
