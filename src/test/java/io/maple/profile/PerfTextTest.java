@@ -180,7 +180,8 @@ class PerfTextTest {
         Arguments.of(good + "2;;context-switches;1609", 2, "truncated"),
         Arguments.of(good + "2;;context-switches;1609919;100.0", 2, "truncated"),
         Arguments.of(good + "2;;context-switches;1609919;100.00;1.2", 2, "truncated"),
-        Arguments.of(json.formatted("1", "cs") + "{\"counter-value\" : \"2\", \"uni", 2, "truncated"),
+        Arguments.of(
+            json.formatted("1", "cs") + "{\"counter-value\" : \"2\", \"uni", 2, "truncated"),
         Arguments.of(good + good, 2, "second time"),
         Arguments.of(good + good.replace("page-faults", "faults"), 2, "second time"),
         Arguments.of("0.01;0.71;msec;task-clock;714825;100.00;0.071;CPUs utilized\n", 1, "none of"),
