@@ -83,7 +83,7 @@ record Store(Path folder) {
       specs.add(row + "," + columns.get(0).get(row).architecture().spec());
       millis.add(
           columns.stream()
-              .map(column -> row < column.size() ? "," + column.get(row).latencyMillis() : ",")
+              .map(column -> row < column.size() ? "," + column.get(row).value() : ",")
               .collect(joining("", String.valueOf(row), "")));
     }
     Files.write(architectures, specs);
