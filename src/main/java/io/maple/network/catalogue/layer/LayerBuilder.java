@@ -161,6 +161,11 @@ public final class LayerBuilder {
         channels);
   }
 
+  /** A tensor that is not trained: indices, frequencies. */
+  public String constant(String tensor, Constant value) {
+    return graph.constant(tensor, value);
+  }
+
   /** A trained tensor. */
   public String weight(String tensor, long... sizes) {
     countParameters(Arrays.stream(sizes).reduce(1, Math::multiplyExact));
@@ -369,7 +374,7 @@ public final class LayerBuilder {
   }
 
   /** Attributes in this order: name, attribute, name, attribute and so on. */
-  private static Map<String, Attribute> attributes(Object... pairs) {
+  static Map<String, Attribute> attributes(Object... pairs) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       attributes.put((String) pairs[i], (Attribute) pairs[i + 1]);
