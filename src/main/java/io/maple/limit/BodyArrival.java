@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Watches one request's body arrive: how much, how long, and how many others are waited for at the
- * same time. Whoever waits keeps a thread busy; so there is room for as many as leave threads to
- * the others, and each has its time.
+ * same time. A caller that waits keeps a thread busy; so there is room for as many as leave threads
+ * to the others, and each has its time.
  */
 final class BodyArrival implements AutoCloseable {
 

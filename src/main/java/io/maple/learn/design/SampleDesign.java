@@ -1,8 +1,8 @@
 package io.maple.learn.design;
 
 import io.maple.learn.TrainingContext;
-import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.posterior.DoubtfulSamples;
 import io.maple.learn.posterior.FewShotData;
 import io.maple.learn.posterior.FewShotPosterior;
@@ -77,7 +77,7 @@ public final class SampleDesign {
    */
   public static List<Suggestion> choose(
       TrainingContext context,
-      List<LatencySample> measured,
+      List<TrainingSample> measured,
       List<Architecture> candidates,
       int count) {
     Prior prior = context.prior();
@@ -104,7 +104,7 @@ public final class SampleDesign {
   }
 
   private static boolean[] allowed(
-      Prior prior, double[][] rows, List<Architecture> candidates, List<LatencySample> measured) {
+      Prior prior, double[][] rows, List<Architecture> candidates, List<TrainingSample> measured) {
     double[] cost =
         Arrays.stream(rows).mapToDouble(row -> prior.coordinates(row)[Prior.TOTAL_COST]).toArray();
     double[] sorted = cost.clone();

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** The list of well-known networks. */
 public final class Catalogue {
 
-  private static final Map<String, CatalogueNetwork> NETWORKS = byId(VisionNetworks.ALL);
+  private static final Map<String, CatalogueNetwork> NETWORKS =
+      byId(VisionNetworks.ALL, TransformerNetworks.ALL, SequenceNetworks.ALL);
 
   private Catalogue() {}
 

@@ -169,18 +169,15 @@ public final class LayerBuilder {
         channels);
   }
 
+  /** A tensor that is not trained: indices, frequencies. */
+  public String constant(String tensor, Constant value) {
+    return graph.constant(tensor, value);
+  }
+
   /** A trained tensor. */
   public String weight(String tensor, long... sizes) {
     countParameters(Arrays.stream(sizes).reduce(1, Math::multiplyExact));
     return graph.weight(tensor, sizes);
-  }
-
-  /** A matrix product with a bias along the last axis, as of sequences: (…, channels). */
-  public Features project(Features x, long channels) {
-    String label = label("matmul");
-    String weight = weight(label + ".weight", x.channels(), channels);
-    String product = graph.node(label, "MatMul", Map.of(), x.tensor(), weight);
-    return new Features(node("Add", weight(label + ".bias", channels), product), channels);
   }
 
   /** A transposed convolution with a bias that enlarges height and width by the filter's stride. */
@@ -218,18 +215,6 @@ public final class LayerBuilder {
     return new Features(
         graph.node(
             label, "BatchNormalization", attributes, x.tensor(), scale, shift, mean, variance),
-        x.channels());
-  }
-
-  /** A normalisation along the last axis. */
-  public Features layerNorm(Features x, double epsilon) {
-    String label = label("norm");
-    String scale = weight(label + ".weight", x.channels());
-    String shift = weight(label + ".bias", x.channels());
-    Map<String, Attribute> attributes =
-        attributes("axis", new Attribute.Int(-1), "epsilon", new Attribute.Real((float) epsilon));
-    return new Features(
-        graph.node(label, "LayerNormalization", attributes, x.tensor(), scale, shift),
         x.channels());
   }
 
@@ -506,7 +491,7 @@ public final class LayerBuilder {
   }
 
   /** Attributes in this order: name, attribute, name, attribute and so on. */
-  public static Map<String, Attribute> attributes(Object... pairs) {
+  static Map<String, Attribute> attributes(Object... pairs) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       attributes.put((String) pairs[i], (Attribute) pairs[i + 1]);

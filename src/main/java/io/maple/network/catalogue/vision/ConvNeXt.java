@@ -4,6 +4,7 @@ import static io.maple.network.catalogue.layer.Filter.square;
 
 import io.maple.network.catalogue.layer.Features;
 import io.maple.network.catalogue.layer.LayerBuilder;
+import io.maple.network.catalogue.layer.SequenceLayers;
 
 /** ConvNeXt as torchvision has it (Liu et al., arXiv:2201.03545). */
 public final class ConvNeXt {
@@ -36,15 +37,15 @@ public final class ConvNeXt {
 
   private static Features block(LayerBuilder layers, Features x) {
     Features y = layers.conv(x, x.channels(), square(7).groups(x.channels()));
-    y = layers.layerNorm(channelsLast(layers, y), EPSILON);
-    y = layers.gelu(layers.project(y, 4 * x.channels()));
-    y = channelsFirst(layers, layers.project(y, x.channels()));
+    SequenceLayers pixels = new SequenceLayers(layers);
+    y = pixels.layerNorm(channelsLast(layers, y), EPSILON);
+    y = channelsFirst(layers, pixels.feedForward(y, 4 * x.channels()));
     String scale = layers.weight(layers.label("scale"), x.channels(), 1, 1);
     return layers.add(new Features(layers.node("Mul", scale, y.tensor()), x.channels()), x);
   }
 
   private static Features norm(LayerBuilder layers, Features x) {
-    return channelsFirst(layers, layers.layerNorm(channelsLast(layers, x), EPSILON));
+    return channelsFirst(layers, new SequenceLayers(layers).layerNorm(channelsLast(layers, x), EPSILON));
   }
 
   private static Features channelsLast(LayerBuilder layers, Features x) {

@@ -126,13 +126,11 @@ public final class Inceptions {
     Features twice = conv(layers, conv(layers, x, 448, square(1)), 384, square(3));
     return layers.concat(
         conv(layers, x, 320, square(1)),
-        crossed(layers, once),
-        crossed(layers, twice),
+        conv(layers, once, 384, of(1, 3)),
+        conv(layers, once, 384, of(3, 1)),
+        conv(layers, twice, 384, of(1, 3)),
+        conv(layers, twice, 384, of(3, 1)),
         pooled(layers, x, 192));
-  }
-
-  private static Features crossed(LayerBuilder layers, Features x) {
-    return layers.concat(conv(layers, x, 384, of(1, 3)), conv(layers, x, 384, of(3, 1)));
   }
 
   private static Features pooled(LayerBuilder layers, Features x, long channels) {
