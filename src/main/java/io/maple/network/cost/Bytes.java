@@ -57,6 +57,27 @@ public record Bytes(Map<ElementType, Long> byType, boolean complete) {
   }
 
   /**
+   * The difference; what is unknown of the other is not taken away.
+   *
+   * @throws IllegalArgumentException when the other are more
+   */
+  public Bytes minus(Bytes other) {
+    EnumMap<ElementType, Long> rest = new EnumMap<>(ElementType.class);
+    rest.putAll(byType);
+    other.byType.forEach(
+        (type, bytes) -> {
+          long left = rest.getOrDefault(type, 0L) - bytes;
+          if (left < 0) {
+            throw new IllegalArgumentException(
+                "There are %d bytes of %s fewer than are taken away.".formatted(-left, type));
+          }
+          rest.put(type, left);
+        });
+    rest.values().removeIf(bytes -> bytes == 0);
+    return new Bytes(rest, complete);
+  }
+
+  /**
    * As many times these; unknown for a number below 0.
    *
    * @throws ArithmeticException when it exceeds 2^63

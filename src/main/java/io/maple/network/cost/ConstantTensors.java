@@ -63,6 +63,11 @@ public final class ConstantTensors {
     return constant == null && outer != null ? outer.stated(tensor) : constant;
   }
 
+  /** Whether a tensor is stated by this graph itself, not by one around it. */
+  public boolean isStatedHere(String tensor) {
+    return stated.containsKey(tensor);
+  }
+
   /** Where a tensor is stated: this or one of those around it; null for one that nodes make. */
   @Nullable ConstantTensors owner(String tensor) {
     if (stated.containsKey(tensor)) {

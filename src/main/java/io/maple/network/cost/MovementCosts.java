@@ -7,18 +7,6 @@ import java.util.Map;
 /** Operators that compute nothing: they move values, or look at the same memory in another way. */
 final class MovementCosts {
 
-  private static final List<String> VIEWS =
-      List.of(
-          "Reshape",
-          "Squeeze",
-          "Unsqueeze",
-          "Flatten",
-          "Identity",
-          "Dropout",
-          "Optional",
-          "OptionalGetElement",
-          "Constant");
-
   private static final List<String> MOVES =
       List.of(
           "Transpose",
@@ -65,14 +53,10 @@ final class MovementCosts {
 
   private MovementCosts() {}
 
-  /** Whether the first output of a type of operator is the memory of its first input. */
-  static boolean isView(String type) {
-    return VIEWS.contains(type) && !type.equals("Constant");
-  }
-
   private static Map<String, CostRule> rules() {
     Map<String, CostRule> rules = new HashMap<>();
-    VIEWS.forEach(type -> rules.put(type, NodeCosting::view));
+    Views.TYPES.forEach(type -> rules.put(type, NodeCosting::view));
+    rules.put("Constant", NodeCosting::view);
     MOVES.forEach(type -> rules.put(type, node -> {}));
     PICKS.forEach(type -> rules.put(type, node -> node.reads(0, node.outputValues())));
     rules.put("Shape", node -> node.reads(0, 0));
