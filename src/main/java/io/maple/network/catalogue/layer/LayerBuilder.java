@@ -341,6 +341,11 @@ public final class LayerBuilder {
         Stream.of(parts).mapToLong(Features::channels).sum());
   }
 
+  /** The same, of a list. */
+  public Features concat(List<Features> parts) {
+    return concat(parts.toArray(Features[]::new));
+  }
+
   /** Tensors one after the other along an axis. */
   public String along(long axis, String... parts) {
     return node("Concat", Map.of("axis", new Attribute.Int(axis)), parts);
@@ -420,6 +425,15 @@ public final class LayerBuilder {
   /** The same values with their axes in another order. */
   public Features transpose(Features x, Long... axes) {
     return node("Transpose", x, Map.of("perm", new Attribute.Ints(List.of(axes))));
+  }
+
+  /**
+   * A tensor whose axes stand in another order.
+   *
+   * @param channels of the result, its last axis
+   */
+  public Features transposeTo(Features x, long channels, Long... axes) {
+    return new Features(transpose(x, axes).tensor(), channels);
   }
 
   // Nodes of any type
