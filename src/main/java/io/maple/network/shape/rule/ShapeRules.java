@@ -8,7 +8,35 @@ import org.jspecify.annotations.Nullable;
 /** The shape rules of all operators that are known, from one list of families. */
 public final class ShapeRules {
 
-  private static final List<Family> FAMILIES = List.of(Elementwise.FAMILY);
+  private static final List<Family> FAMILIES =
+      List.of(
+          AttentionLayers.FAMILY,
+          AttentionLayers.PREVIEW,
+          ClassicalModels.FAMILY,
+          Convolutions.FAMILY,
+          Convolutions.MICROSOFT,
+          Einsum.FAMILY,
+          Elementwise.FAMILY,
+          Images.FAMILY,
+          Images.MICROSOFT,
+          MatrixProducts.FAMILY,
+          MatrixProducts.MICROSOFT,
+          MicrosoftAttention.FAMILY,
+          MicrosoftOperators.FAMILY,
+          Normalizations.FAMILY,
+          Normalizations.MICROSOFT,
+          Poolings.FAMILY,
+          Poolings.MICROSOFT,
+          Quantizations.FAMILY,
+          Quantizations.MICROSOFT,
+          RandomValues.FAMILY,
+          RecurrentLayers.FAMILY,
+          RecurrentLayers.MICROSOFT,
+          Sequences.FAMILY,
+          Signals.FAMILY,
+          Texts.FAMILY,
+          Training.FAMILY,
+          Training.PREVIEW);
 
   private static final Map<String, Map<String, ShapeRule>> RULES = byDomain();
 
