@@ -15,7 +15,6 @@ final class AttentionLayers {
           .add(AttentionLayers::attention, "Attention")
           .add(AttentionLayers::linear, "LinearAttention")
           .add(AttentionLayers::rotary, "RotaryEmbedding")
-          .add(AttentionLayers::scatter, "TensorScatter")
           .add(AttentionLayers::gated, "SwiGLU")
           .build();
 
@@ -146,25 +145,6 @@ final class AttentionLayers {
 
   private static void rotary(NodeContext node) {
     Sizes.atLeast(node, 0, 3);
-    Sizes.same(node, 0, 0);
-  }
-
-  private static void scatter(NodeContext node) {
-    Shape cache = Sizes.atLeast(node, 0, 1);
-    Shape update = node.shape(1);
-    if (cache != null && update != null) {
-      Sizes.ranked(node, 1, cache.rank());
-      int axis = Axes.of(node, node.node().integer("axis", -2), cache.rank());
-      for (int other = 0; other < cache.rank(); other++) {
-        if (other != axis) {
-          Sizes.agree(
-              node,
-              "sizes of the cache and of its update",
-              cache.dimension(other),
-              update.dimension(other));
-        }
-      }
-    }
     Sizes.same(node, 0, 0);
   }
 

@@ -172,12 +172,7 @@ final class ClassicalModels {
   }
 
   private static void zip(NodeContext node) {
-    boolean texts = count(node, "classlabels_strings") > 0;
-    node.output(
-        0,
-        new ValueType.Sequence(
-            new ValueType.Opaque(texts ? "map of string to float32" : "map of int64 to float32"),
-            examples(node)));
+    node.output(0, new ValueType.Sequence(ValueType.Opaque.MAP, examples(node)));
   }
 
   private static void castMap(NodeContext node) {

@@ -7,7 +7,6 @@ import io.maple.network.graph.Dimension;
 import io.maple.network.graph.Literal;
 import io.maple.network.graph.Shape;
 import io.maple.network.graph.TensorType;
-import io.maple.network.graph.TypedGraph;
 import io.maple.network.graph.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +23,8 @@ final class Sequences {
           .add(Sequences::erase, "SequenceErase")
           .add(Sequences::at, "SequenceAt")
           .add(Sequences::length, "SequenceLength")
-          .add(Sequences::each, "SequenceMap")
           .add(Sequences::concatenate, "ConcatFromSequence")
           .add(Sequences::split, "SplitToSequence")
-          .add(node -> Sizes.same(node, 0, 0), "ReverseSequence")
           .add(Sequences::optional, "Optional")
           .add(Sequences::element, "OptionalGetElement")
           .add(Sequences::present, "OptionalHasElement")
@@ -93,29 +90,6 @@ final class Sequences {
       node.constant(0, Constant.integer(length.size()));
     } else {
       node.dimensions(0, ElementType.INT64, Shape.SCALAR, List.of(length));
-    }
-  }
-
-  private static void each(NodeContext node) {
-    if (!(node.value(0) instanceof ValueType.Sequence first)
-        || !(node.node().attribute("body") instanceof Attribute.Body body)) {
-      return;
-    }
-    List<ValueType> inputs = new ArrayList<>();
-    List<@Nullable Constant> known = new ArrayList<>();
-    for (int input = 0; input < node.inputs(); input++) {
-      ValueType value = node.value(input);
-      inputs.add(value instanceof ValueType.Sequence sequence ? sequence.element() : value);
-      known.add(value instanceof TensorType ? node.constant(input) : null);
-    }
-    Dimension length = first.length();
-    TypedGraph inferred =
-        node.body(body.graph(), inputs, known, length.isExact() ? length.size() : -1);
-    List<String> made = body.graph().outputs();
-    for (int output = 0; output < node.outputs() && output < made.size(); output++) {
-      ValueType value = inferred.types().get(made.get(output));
-      node.output(
-          output, new ValueType.Sequence(value == null ? TensorType.UNKNOWN : value, length));
     }
   }
 
