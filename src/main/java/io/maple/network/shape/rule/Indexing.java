@@ -18,7 +18,7 @@ final class Indexing {
           .add(Indexing::gather, "Gather")
           .add(Indexing::gatherElements, "GatherElements")
           .add(Indexing::gatherAcross, "GatherND")
-          .add(Elementwise::unary, "Scatter", "ScatterElements", "ScatterND")
+          .add(Elementwise::unary, "Scatter", "ScatterElements", "ScatterND", "TensorScatter")
           .add(Indexing::nonZero, "NonZero")
           .add(Indexing::compress, "Compress")
           .add(Indexing::unique, "Unique")

@@ -35,7 +35,7 @@ final class Movement {
           .add(Movement::cast, "Cast")
           .add(Movement::castLike, "CastLike")
           .add(Movement::reinterpret, "BitCast")
-          .add(Elementwise::unary, "Trilu")
+          .add(Elementwise::unary, "Trilu", "ReverseSequence")
           .build();
 
   private Movement() {}
