@@ -463,7 +463,7 @@ class Measurement:
 
     def measure(self, block, read):
         """Measures cells in rounds, each once a round, so that a machine that is slow for a while
-        spoils one reading of several; tells `read` after each reading."""
+        spoils one reading of several; reports to `read` after each reading."""
         readings = {spec: [] for spec in block}
         for _ in range(self.settings.rounds):
             for spec in block:
@@ -630,7 +630,7 @@ class PerfCounters:
 
 
 class ProcessCounters:
-    """What the kernel tells of every process, where perf does not: coarser, and of no hardware."""
+    """What the kernel reports of every process, where perf does not: coarser, and of no hardware."""
 
     def count(self, section):
         """What the section answers, and {"counters": counts by event}."""
@@ -1171,7 +1171,7 @@ RANGES = {
 
 def options():
     parser = argparse.ArgumentParser(
-        description="Tells Maple what this machine is like when PyTorch runs the networks: profiles "
+        description="Reports to Maple what this machine is like when PyTorch runs the networks: profiles "
         "the operators of NAS-Bench-201, measures the cells that teach the most, and uploads. "
         "Interrupted, it is simply started again: what was measured is kept."
     )

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs Maple once in the folder that holds it, learns and predicts a little, and leaves in maple.aot what Java
-# learnt of its classes meanwhile. The image is built with it.
+# recorded of its classes meanwhile. The image is built with it.
 set -euo pipefail
 port=8099
 # A small heap and this collector, so that how large the builder is decides nothing.

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells in words why a command failed, and keeps the stack trace for failures of Maple's own. */
+/** Reports in words why a command failed, and keeps the stack trace for failures of Maple's own. */
 final class CommandFailure implements IExecutionExceptionHandler {
 
   @Override

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Loads a table of measured latencies into the database, one device a column, and adapts the"
           + " devices.",
-      "Importing again replaces, so an import that was cut off is simply repeated."
+      "Importing again replaces, so an aborted import is simply repeated."
     })
 final class ImportCommand implements Callable<Integer> {
 

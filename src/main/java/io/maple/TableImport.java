@@ -61,7 +61,9 @@ final class TableImport {
       }
     }
     await();
-    out.printf("%d samples of %d devices are stored and learnt.%n", total, columns.size());
+    out.printf(
+        "%d samples of %d devices are stored, and models are trained on them.%n",
+        total, columns.size());
     out.flush();
   }
 

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Tells whether a key counts, and what it allows. */
+/** Checks whether a key counts, and what it allows. */
 @Service
 public class KeyCheck {
 
@@ -42,10 +42,10 @@ public class KeyCheck {
     String prefix = KeyText.prefix(presented);
     if (prefix == null) {
       throw UnauthorizedException.invalid(
-          "The key is malformed: it is no maple_key_ followed by a prefix of 8 letters and digits, _"
-              + " and 43 letters, digits, - or _.\n"
-              + "Maybe it was cut off when it was copied, or it is a device's token, which counts"
-              + " under /agent only.");
+          "The key is malformed: it is no maple_key_ followed by a prefix of 8 letters and digits,"
+              + " _ and 43 letters, digits, - or _.\n"
+              + "Maybe it was copied incompletely, or it is a device's token, which counts under"
+              + " /agent only.");
     }
     return known.find(prefix, digest).orElseThrow(() -> unknown(prefix));
   }

@@ -1,11 +1,11 @@
 package io.maple.adaptation;
 
 import io.maple.device.Devices;
-import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Model;
 import io.maple.learn.Target;
 import io.maple.learn.TrainingContext;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.source.SourceFunction;
 import io.maple.model.Drifts;
 import io.maple.model.ModelCard;
@@ -104,8 +104,8 @@ class AdaptationRunner {
     long start = System.nanoTime();
     AdaptationState end = AdaptationState.CANCELLED;
     try {
-      List<LatencySample> measured = samples.of(target);
-      if (measured.isEmpty() && LatencyModel.needsSamples(claim.method(), context(target))) {
+      List<TrainingSample> measured = samples.of(target);
+      if (measured.isEmpty() && Model.needsSamples(claim.method(), context(target))) {
         retire(claim);
       } else {
         adapt(claim, measured);
@@ -167,7 +167,7 @@ class AdaptationRunner {
     }
   }
 
-  private void adapt(Claim claim, List<LatencySample> measured) {
+  private void adapt(Claim claim, List<TrainingSample> measured) {
     Target target = claim.target();
     if (measured.size() >= SourceFunction.LEAST_SAMPLES) {
       queue.reach(claim, LOADED);
@@ -214,10 +214,10 @@ class AdaptationRunner {
   }
 
   private TrainedModel train(
-      Target target, Method method, List<LatencySample> measured, Instant now) {
+      Target target, Method method, List<TrainingSample> measured, Instant now) {
     TrainingContext context = contexts.of(target, now);
     long start = System.nanoTime();
-    LatencyModel model = LatencyModel.train(method, context, measured);
+    Model model = Model.train(method, context, measured);
     return new TrainedModel(model, measured.size(), (System.nanoTime() - start) / 1e6);
   }
 }

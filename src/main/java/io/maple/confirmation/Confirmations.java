@@ -1,6 +1,6 @@
 package io.maple.confirmation;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.Target;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
@@ -86,7 +86,7 @@ class Confirmations {
   private static List<ConfirmationEntity> compare(
       Target target, ServedModel served, List<Sample> samples) {
     SearchSpace space = SearchSpaces.named(target.space());
-    LatencyModel model = served.model();
+    Model model = served.model();
     // Not the model's own table of the whole space: the next adaptation replaces the model anyway.
     PredictionTable predictions =
         model.predict(
@@ -97,7 +97,7 @@ class Confirmations {
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
       Prediction prediction = predictions.at(i);
-      double error = prediction.lnMillis() - Math.log(sample.value());
+      double error = prediction.lnValue() - Math.log(sample.value());
       compared.add(
           new ConfirmationEntity(
               new ConfirmationEntity.Key(

@@ -2,7 +2,7 @@ package io.maple.evaluation;
 
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.HardwareDescriptor;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.source.SourceFunction;
 import io.maple.problem.InvalidInputException;
 import io.maple.profile.Descriptors;
@@ -147,9 +147,9 @@ final class Bench {
   }
 
   /** The samples at some places. */
-  List<LatencySample> samples(double[] millis, List<Integer> places) {
+  List<TrainingSample> samples(double[] millis, List<Integer> places) {
     return places.stream()
-        .map(place -> new LatencySample(architectures.get(place), millis[place]))
+        .map(place -> new TrainingSample(architectures.get(place), millis[place]))
         .toList();
   }
 

@@ -1,13 +1,13 @@
 package io.maple.evaluation;
 
 import io.maple.device.KindGuess;
-import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.Accuracy;
 import io.maple.learn.accuracy.Agreement;
 import io.maple.learn.accuracy.PredictionTable;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -64,11 +64,11 @@ final class Trial {
    * @param notes receives what the method did without
    */
   Agreement score(Method method, List<Integer> chosen, Consumer<String> notes) {
-    if (chosen.isEmpty() && LatencyModel.needsSamples(method, context)) {
+    if (chosen.isEmpty() && Model.needsSamples(method, context)) {
       return Agreement.NONE;
     }
-    List<LatencySample> measured = bench.samples(millis, chosen);
-    LatencyModel model = LatencyModel.train(method, context, measured);
+    List<TrainingSample> measured = bench.samples(millis, chosen);
+    Model model = Model.train(method, context, measured);
     model.notes().forEach(notes);
     PredictionTable predictions = model.predict(bench.range(task.testPool()));
     Set<Integer> seen = new HashSet<>(chosen);
@@ -86,9 +86,9 @@ final class Trial {
         median(measured));
   }
 
-  private static double median(List<LatencySample> measured) {
+  private static double median(List<TrainingSample> measured) {
     return measured.isEmpty()
         ? Double.NaN
-        : Accuracy.median(measured.stream().mapToDouble(LatencySample::latencyMillis).toArray());
+        : Accuracy.median(measured.stream().mapToDouble(TrainingSample::value).toArray());
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way to train a {@link LatencyModel}: a plug-in.
+ * A way to train a {@link Model}: a plug-in.
  *
  * <p>The methods are listed in {@code META-INF/services/io.maple.learn.Method}, the default first,
  * in the order in which they are shown. Nothing else names them. Implementations are immutable.

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * What predicts ln latency from the feature rows of one search space. Immutable and thread-safe.
  *
- * <p>A method implements it; {@link LatencyModel} adds what callers need around it.
+ * <p>A method implements it; {@link Model} adds what callers need around it.
  */
 public abstract class RowModel {
 
@@ -30,7 +30,7 @@ public abstract class RowModel {
   public abstract Prediction predictRow(double[] row);
 
   /** The predictions for a table's architectures, in its order. */
-  public abstract void predictAll(ArchitectureTable table, double[] lnMillis, double[] lnStddev);
+  public abstract void predictAll(ArchitectureTable table, double[] lnValue, double[] lnStddev);
 
   /** How wide intervals are, in standard deviations. */
   public abstract IntervalScale intervals();

@@ -1,6 +1,6 @@
 package io.maple.model;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.accuracy.HeldOut;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public record HeldOutError(
     @Nullable Double within10,
     @Nullable Double coverage90) {
 
-  static HeldOutError of(LatencyModel model) {
+  static HeldOutError of(Model model) {
     double multiplier = model.intervalMultiplier(Residual.LEVEL);
     List<Residual> residuals =
         model.heldOut().stream().map(sample -> residual(sample, multiplier)).toList();
@@ -36,7 +36,7 @@ public record HeldOutError(
   }
 
   private static Residual residual(HeldOut sample, double multiplier) {
-    double error = sample.predicted().lnMillis() - sample.measuredLnMillis();
+    double error = sample.predicted().lnValue() - sample.measuredLnMillis();
     return new Residual(error, Math.abs(error) <= multiplier * sample.predicted().lnStddev());
   }
 }

@@ -1,6 +1,6 @@
 package io.maple.model;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.accuracy.HeldOut;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,14 +36,14 @@ class HeldOutPoints implements Persistable<UUID> {
   }
 
   /** Those of a model that was just trained, evenly thinned out where they are very many. */
-  static HeldOutPoints of(UUID modelId, LatencyModel model) {
+  static HeldOutPoints of(UUID modelId, Model model) {
     List<HeldOut> all = model.heldOut();
     double multiplier = model.intervalMultiplier(Residual.LEVEL);
     int size = Math.min(MOST, all.size());
     ByteBuffer content = ByteBuffer.allocate(size * POINT_BYTES);
     for (int i = 0; i < size; i++) {
       HeldOut sample = all.get((int) ((long) i * all.size() / size));
-      double predicted = sample.predicted().lnMillis();
+      double predicted = sample.predicted().lnValue();
       double reach = multiplier * sample.predicted().lnStddev();
       content.putFloat((float) Math.exp(sample.measuredLnMillis()));
       content.putFloat((float) Math.exp(predicted));

@@ -1,6 +1,6 @@
 package io.maple.model;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.Target;
 import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.text.Digest;
@@ -49,7 +49,7 @@ public class ModelStore {
     String quantity = target.quantity().name();
     int version = models.lastVersion(target.deviceId(), target.space(), quantity) + 1;
     byte[] content = trained.model().toBytes();
-    LatencyModel model = trained.model();
+    Model model = trained.model();
     ModelCard card =
         new ModelCard(
             UUID.randomUUID(),
@@ -121,8 +121,17 @@ public class ModelStore {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new ServedModel(card, LatencyModel.load(content), drifts.of(card.target())));
+      Model model = Model.load(content);
+      if (!model.space().name().equals(card.space()) || !model.quantity().equals(card.quantity())) {
+        LOG.error(
+            "Version {} of the model of {} predicts the {} in {} instead",
+            card.version(),
+            card.target(),
+            model.quantity().name(),
+            model.space().name());
+        return Optional.empty();
+      }
+      return Optional.of(new ServedModel(card, model, drifts.of(card.target())));
     } catch (UncheckedIOException e) {
       LOG.error("Version {} of the model of {} cannot be read", card.version(), card.target(), e);
       return Optional.empty();

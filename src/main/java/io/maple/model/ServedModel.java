@@ -1,7 +1,7 @@
 package io.maple.model;
 
 import io.maple.device.Drift;
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param drift how earlier predictions compared with samples that came later, when this model was
  *     loaded; null when there were none
  */
-public record ServedModel(ModelCard card, LatencyModel model, @Nullable Drift drift) {}
+public record ServedModel(ModelCard card, Model model, @Nullable Drift drift) {}

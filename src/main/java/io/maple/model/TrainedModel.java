@@ -1,6 +1,6 @@
 package io.maple.model;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 
 /**
  * A model fresh from training.
@@ -8,4 +8,4 @@ import io.maple.learn.LatencyModel;
  * @param samples how many samples it has seen
  * @param trainingMillis how long the training took, in milliseconds
  */
-public record TrainedModel(LatencyModel model, int samples, double trainingMillis) {}
+public record TrainedModel(Model model, int samples, double trainingMillis) {}

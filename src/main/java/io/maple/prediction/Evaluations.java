@@ -1,6 +1,6 @@
 package io.maple.prediction;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.Target;
 import io.maple.learn.accuracy.Accuracy;
 import io.maple.learn.accuracy.Agreement;
@@ -61,7 +61,7 @@ public class Evaluations {
   }
 
   private ModelEvaluation evaluate(ServedModel served, List<Sample> measured) {
-    LatencyModel model = served.model();
+    Model model = served.model();
     List<Prediction> predicted =
         model
             .predict(measured.stream().map(sample -> model.space().parse(sample.spec())).toList())

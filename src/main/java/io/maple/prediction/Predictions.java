@@ -1,7 +1,7 @@
 package io.maple.prediction;
 
 import io.maple.device.Devices;
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.Target;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
@@ -68,18 +68,16 @@ public class Predictions {
    * @param level of the interval, in (0, 1)
    */
   public ValuePrediction predict(ServedModel served, Architecture architecture, double level) {
-    LatencyModel model = served.model();
+    Model model = served.model();
     Prediction prediction = model.predict(architecture);
     double reach = model.intervalMultiplier(level) * prediction.lnStddev();
     List<PredictionWarning> warnings = Warnings.of(served, architecture, prediction);
     observer.predicted(served.card().deviceId(), !warnings.isEmpty());
     return new ValuePrediction(
         architecture,
-        prediction.latencyMillis(),
+        prediction.value(),
         new PredictionInterval(
-            level,
-            Math.exp(prediction.lnMillis() - reach),
-            Math.exp(prediction.lnMillis() + reach)),
+            level, Math.exp(prediction.lnValue() - reach), Math.exp(prediction.lnValue() + reach)),
         served.card(),
         warnings);
   }
@@ -87,7 +85,7 @@ public class Predictions {
   /** The predictions for many architectures of the model's space. */
   public PredictionColumns predict(
       ServedModel served, List<Architecture> architectures, double level) {
-    LatencyModel model = served.model();
+    Model model = served.model();
     double multiplier = model.intervalMultiplier(level);
     int size = architectures.size();
     PredictionColumns columns =
@@ -96,7 +94,7 @@ public class Predictions {
     for (int i = 0; i < size; i++) {
       Prediction prediction = predictions.at(i);
       double reach = Math.exp(multiplier * prediction.lnStddev());
-      double value = prediction.latencyMillis();
+      double value = prediction.value();
       columns.values()[i] = value;
       columns.lower()[i] = value / reach;
       columns.upper()[i] = value * reach;
@@ -113,7 +111,7 @@ public class Predictions {
    */
   static BudgetColumns within(
       ServedModel served, List<Architecture> architectures, double max, double confidence) {
-    LatencyModel model = served.model();
+    Model model = served.model();
     // Both sides of an interval are missed alike, and here only the upper one matters.
     double multiplier = model.intervalMultiplier(2 * confidence - 1);
     int size = architectures.size();
@@ -121,8 +119,8 @@ public class Predictions {
     PredictionTable predictions = model.predict(architectures);
     for (int i = 0; i < size; i++) {
       Prediction prediction = predictions.at(i);
-      columns.values()[i] = prediction.latencyMillis();
-      columns.upper()[i] = Math.exp(prediction.lnMillis() + multiplier * prediction.lnStddev());
+      columns.values()[i] = prediction.value();
+      columns.upper()[i] = Math.exp(prediction.lnValue() + multiplier * prediction.lnStddev());
       columns.probability()[i] = model.probabilityWithin(prediction, max);
     }
     return columns;

@@ -21,7 +21,8 @@ record PerfLine(String value, String unit, String event, String running) {
   // 1,61,msec,task-clock,1609919,100,00,0,376,CPUs utilized is -x, in a German locale.
   private static final Pattern CSV =
       Pattern.compile(
-          "\\s*(?<value><not counted>|<not supported>|-?\\d(?:[\\d.,' \\u00a0\\u2009\\u202f]{0,38}\\d)?)"
+          "\\s*(?<value><not counted>|<not supported>|-?\\d(?:[\\d.,'"
+              + " \\u00a0\\u2009\\u202f]{0,38}\\d)?)"
               + "(?<sep>[^\\w.<>'\"-]{1,4}?)(?<unit>[A-Za-z/%]{0,16})\\k<sep>"
               + "(?<event>[A-Za-z][\\w.:/=,-]{0,99}?)\\k<sep>(?:\\d{1,9}[.,]\\d{2}%\\k<sep>)?"
               + "\\d{1,19}\\k<sep>(?<running>\\d{1,3}[.,]\\d{2})(?:\\k<sep>.*\\k<sep>.*)?");
@@ -56,7 +57,7 @@ record PerfLine(String value, String unit, String event, String running) {
   }
 
   /**
-   * What a line of {@code perf stat -j} says; empty when it is none, was cut off, or counted an
+   * What a line of {@code perf stat -j} says; empty when it is none, is truncated, or counted an
    * interval or one processor alone.
    */
   static Optional<PerfLine> json(String line) {

@@ -135,11 +135,11 @@ final class PerfText {
           number, "is of the form for people", "run perf stat with -j or -x,", line);
     }
     if (start.startsWith("{") && !start.endsWith("}")) {
-      return new PerfSyntaxException(number, "is cut off", "send the whole output", line);
+      return new PerfSyntaxException(number, "is truncated", "send the whole output", line);
     }
     return new PerfSyntaxException(
         number,
-        "is cut off, or none of perf stat -j or -x",
+        "is truncated, or none of perf stat -j or -x",
         "send the whole output, of perf stat without -I, -A, --per-core or the like",
         line);
   }

@@ -47,7 +47,8 @@ public final class SampleTable {
       throw SampleErrors.table(
           new FieldProblem(
               "body",
-              "The table is broken: it is not UTF-8 text, or a quote stands or lacks where it must not.\nMaybe close every quote, and double those inside.",
+              "The table is broken: it is not UTF-8 text, or a quote is misplaced or missing.\n"
+                  + "Maybe close every quote, and double those inside.",
               null));
     }
   }

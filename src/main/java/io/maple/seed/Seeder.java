@@ -60,7 +60,7 @@ class Seeder implements ApplicationRunner {
     }
   }
 
-  /** Whether the database is new, or was new when storing was cut off. */
+  /** Whether the database is new, or was new when storing was aborted. */
   private boolean begin() {
     List<Boolean> begun = jdbc.sql("select done from seeding").query(Boolean.class).list();
     if (!begun.isEmpty()) {

@@ -7,9 +7,9 @@ import org.h2.api.ErrorCode;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Tells the connection pool that H2 has closed the database under its connections, as it does when
- * it cannot write: only a new connection opens it again, and the earlier ones still call themselves
- * valid.
+ * Reports to the connection pool that H2 has closed the database under its connections, as it does
+ * when it cannot write: only a new connection opens it again, and the earlier ones still call
+ * themselves valid.
  */
 public final class ClosedDatabase implements SQLExceptionOverride {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells in words, without a stack trace, why the service does not start on its database. */
+/** Reports in words, without a stack trace, why the service does not start on its database. */
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
   private static final Set<Integer> DAMAGED =

@@ -16,7 +16,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells whether it is the database's fault, and may pass, that something failed. */
+/** Decides whether it is the database's fault, and may pass, that something failed. */
 public final class Outage {
 
   /** A lost connection, too little of something, an operator's intervention. */

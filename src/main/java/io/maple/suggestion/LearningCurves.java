@@ -2,8 +2,8 @@ package io.maple.suggestion;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Model;
 import io.maple.learn.Quantity;
 import io.maple.learn.Target;
 import io.maple.learn.TrainingContext;
@@ -11,7 +11,7 @@ import io.maple.learn.accuracy.Accuracy;
 import io.maple.learn.accuracy.Agreement;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.feature.ArchitectureTable;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.model.NoModel;
 import io.maple.model.ServingModels;
 import io.maple.space.SearchSpaces;
@@ -73,7 +73,7 @@ public class LearningCurves {
   }
 
   private List<LearningPoint> compute(Target target, TrainingContext context) {
-    List<LatencySample> measured = samples.of(target);
+    List<TrainingSample> measured = samples.of(target);
     Method method = methods.of(target);
     List<LearningPoint> points = new ArrayList<>();
     for (int size : SIZES) {
@@ -89,25 +89,25 @@ public class LearningCurves {
   }
 
   // A larger set begins with the smaller one of the same draw, so that points differ by size alone.
-  private static List<LatencySample> shuffled(List<LatencySample> measured, int draw) {
-    List<LatencySample> shuffled = new ArrayList<>(measured);
+  private static List<TrainingSample> shuffled(List<TrainingSample> measured, int draw) {
+    List<TrainingSample> shuffled = new ArrayList<>(measured);
     Collections.shuffle(shuffled, new Random(draw));
     return shuffled;
   }
 
   private static Agreement trial(
-      Method method, TrainingContext context, List<LatencySample> shuffled, int size) {
-    LatencyModel model = LatencyModel.train(method, context, shuffled.subList(0, size));
-    List<LatencySample> rest =
+      Method method, TrainingContext context, List<TrainingSample> shuffled, int size) {
+    Model model = Model.train(method, context, shuffled.subList(0, size));
+    List<TrainingSample> rest =
         shuffled.subList(size, Math.min(shuffled.size(), size + MOST_TESTED));
     // Not one after another, for which a model would tabulate the whole space.
     List<Prediction> predictions =
         model
             .predict(
                 ArchitectureTable.of(
-                    context.space(), rest.stream().map(LatencySample::architecture).toList()))
+                    context.space(), rest.stream().map(TrainingSample::architecture).toList()))
             .toList();
-    double[] millis = rest.stream().mapToDouble(LatencySample::latencyMillis).toArray();
+    double[] millis = rest.stream().mapToDouble(TrainingSample::value).toArray();
     return Agreement.of(model, predictions, millis, Accuracy.median(millis));
   }
 

@@ -55,7 +55,7 @@ public class Suggestions {
           new SuggestedSample(
               chosen.get(i).architecture(),
               i + 1,
-              expected == null ? null : expected.at(i).latencyMillis(),
+              expected == null ? null : expected.at(i).value(),
               Math.expm1(chosen.get(i).remainingLnStddev())));
     }
     return suggested;

@@ -1,7 +1,7 @@
 package io.maple.training;
 
 import io.maple.learn.Target;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.sample.Samples;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
@@ -19,10 +19,10 @@ public class MeasuredSamples {
   }
 
   /** All samples of a target, ordered by spec; values in its quantity's unit. */
-  public List<LatencySample> of(Target target) {
+  public List<TrainingSample> of(Target target) {
     SearchSpace space = SearchSpaces.named(target.space());
     return samples.all(target).stream()
-        .map(sample -> new LatencySample(space.parse(sample.spec()), sample.value()))
+        .map(sample -> new TrainingSample(space.parse(sample.spec()), sample.value()))
         .toList();
   }
 }

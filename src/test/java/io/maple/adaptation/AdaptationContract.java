@@ -11,7 +11,7 @@ import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.Drift;
 import io.maple.device.NewDevice;
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.Quantity;
 import io.maple.learn.Target;
 import io.maple.learn.feature.FeatureTables;
@@ -195,9 +195,9 @@ abstract class AdaptationContract {
   void shouldPredictTheSameAfterLoading() {
     register("few");
     samples.upload("few", measured(0, 10, 1));
-    double before = serving("few").model().predict(ANY).lnMillis();
+    double before = serving("few").model().predict(ANY).lnValue();
     serving.forget(Targets.latency("few", SPACE.name()));
-    assertThat(serving("few").model().predict(ANY).lnMillis()).isEqualTo(before);
+    assertThat(serving("few").model().predict(ANY).lnValue()).isEqualTo(before);
   }
 
   @Test
@@ -383,7 +383,7 @@ abstract class AdaptationContract {
   void shouldStoreNothingOfATrainingThatWasTakenOver() {
     register("few");
     samples.upload("few", measured(0, 5, 1));
-    LatencyModel older = serving("few").model();
+    Model older = serving("few").model();
     database.update("update adaptation set state = 'RUNNING'");
     Target target = Targets.latency("few", SPACE.name());
     Claim slow = queue.claim(target);
@@ -488,7 +488,7 @@ abstract class AdaptationContract {
     register("few");
     samples.upload("few", measured(0, 10, 1));
     assertThat(drift("few")).isNull();
-    double predicted = serving("few").model().predict(SPACE.random(new Random(10))).latencyMillis();
+    double predicted = serving("few").model().predict(SPACE.random(new Random(10))).value();
     NewSample late = measured(10, 11, 1).get(0);
     samples.upload("few", List.of(late));
     double error = predicted / Objects.requireNonNull(late.latencyMillis()) - 1;

@@ -1,8 +1,8 @@
 package io.maple.bench;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.source.KindPrior;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
@@ -33,7 +33,7 @@ public class AdaptationBenchmark {
   int sources;
 
   private TrainingContext context = context(0);
-  private List<LatencySample> measured = List.of();
+  private List<TrainingSample> measured = List.of();
 
   /** Learns the sources. */
   @Setup
@@ -44,8 +44,8 @@ public class AdaptationBenchmark {
 
   /** Adapts. */
   @Benchmark
-  public LatencyModel adapt() {
-    return LatencyModel.train(context, measured);
+  public Model adapt() {
+    return Model.train(context, measured);
   }
 
   static TrainingContext context(int sources) {

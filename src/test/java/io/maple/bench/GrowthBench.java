@@ -1,8 +1,8 @@
 package io.maple.bench;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.source.SourceFunction;
 import io.maple.space.SearchSpace;
 import java.io.IOException;
@@ -51,13 +51,13 @@ record GrowthBench(Packaged packaged, Store store, Path folder) {
   private static void samples(Curve adapt, Curve learn) throws IOException, InterruptedException {
     TrainingContext context = AdaptationBenchmark.context(USUAL_SOURCES);
     SearchSpace space = context.space();
-    List<LatencySample> usual = InventedDevices.samples(space, USUAL_SOURCES, USUAL_SAMPLES);
+    List<TrainingSample> usual = InventedDevices.samples(space, USUAL_SOURCES, USUAL_SAMPLES);
     for (int i = 0; i < WARM_UPS; i++) {
-      LatencyModel.train(context, usual);
+      Model.train(context, usual);
     }
     for (int count : SAMPLES) {
-      List<LatencySample> measured = InventedDevices.samples(space, USUAL_SOURCES, count);
-      adapt.add(count, Timing.medianMillis(() -> LatencyModel.train(context, measured)));
+      List<TrainingSample> measured = InventedDevices.samples(space, USUAL_SOURCES, count);
+      adapt.add(count, Timing.medianMillis(() -> Model.train(context, measured)));
       if (count >= SourceFunction.LEAST_SAMPLES) {
         learn.add(count, Timing.medianMillis(() -> SourceFunction.fit("d", space, measured)));
       }
@@ -70,9 +70,9 @@ record GrowthBench(Packaged packaged, Store store, Path folder) {
       TrainingContext context =
           new TrainingContext(
               most.space(), most.sources().subList(0, count), most.kinds(), most.trainedAt());
-      List<LatencySample> measured =
+      List<TrainingSample> measured =
           InventedDevices.samples(most.space(), SOURCES[SOURCES.length - 1], USUAL_SAMPLES);
-      adapt.add(count, Timing.medianMillis(() -> LatencyModel.train(context, measured)));
+      adapt.add(count, Timing.medianMillis(() -> Model.train(context, measured)));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.maple.bench;
 
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.source.SourceFunction;
 import io.maple.network.Network;
 import io.maple.space.Architecture;
@@ -24,7 +24,7 @@ final class InventedDevices {
   private InventedDevices() {}
 
   /** So many samples of a device, of architectures that are the same for all devices. */
-  static List<LatencySample> samples(SearchSpace space, int device, int count) {
+  static List<TrainingSample> samples(SearchSpace space, int device, int count) {
     Random which = new Random(ARCHITECTURES);
     Random prices = new Random(device);
     double launch = between(0.002, 0.02, prices);
@@ -40,7 +40,7 @@ final class InventedDevices {
                       + launch * network.kernels()
                       + macs * network.macs()
                       + bytes * network.bytes();
-              return new LatencySample(
+              return new TrainingSample(
                   architecture, millis * Math.exp(NOISE * prices.nextGaussian()));
             })
         .toList();

@@ -1,6 +1,6 @@
 package io.maple.bench;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
@@ -31,8 +31,8 @@ public class PredictionBenchmark {
 
   private final TrainingContext context = AdaptationBenchmark.context(SOURCES);
   private final ArchitectureTable whole = FeatureTables.of(context.space()).whole();
-  private final LatencyModel model =
-      LatencyModel.train(context, InventedDevices.samples(context.space(), SOURCES, SAMPLES));
+  private final Model model =
+      Model.train(context, InventedDevices.samples(context.space(), SOURCES, SAMPLES));
   private List<Architecture> drawn = List.of();
   private int next;
 

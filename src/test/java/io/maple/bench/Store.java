@@ -2,7 +2,7 @@ package io.maple.bench;
 
 import static java.util.stream.Collectors.joining;
 
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import java.io.IOException;
@@ -71,7 +71,7 @@ record Store(Path folder) {
   }
 
   private static void write(Path architectures, Path latencies) throws IOException {
-    List<List<LatencySample>> columns =
+    List<List<TrainingSample>> columns =
         IntStream.range(0, DEVICES)
             .mapToObj(device -> InventedDevices.samples(SPACE, device, samples(device)))
             .toList();
@@ -83,7 +83,7 @@ record Store(Path folder) {
       specs.add(row + "," + columns.get(0).get(row).architecture().spec());
       millis.add(
           columns.stream()
-              .map(column -> row < column.size() ? "," + column.get(row).latencyMillis() : ",")
+              .map(column -> row < column.size() ? "," + column.get(row).value() : ",")
               .collect(joining("", String.valueOf(row), "")));
     }
     Files.write(architectures, specs);

@@ -62,7 +62,7 @@ class GuardedDashboardTest {
     browser().picture("wrong-key");
 
     enter(key(Scope.WRITE));
-    browser().see("main .problem", "lacks the scope predict; it has write");
+    browser().see("main .problem", "is missing the scope predict; it has write");
     browser().button("Forget key").click();
     browser().see("#notices", "The key was removed");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maple.device.DeviceKind;
 import io.maple.device.KindGuess;
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.accuracy.PredictionTable;
@@ -49,8 +49,7 @@ class FarArchitecturesTest {
     double[] millis = bench.latency(target);
     List<Integer> places = new ArrayList<>(Pool.ALL.places(millis));
     Collections.shuffle(places, new Random(5));
-    LatencyModel model =
-        LatencyModel.train(context, bench.samples(millis, places.subList(0, SAMPLES)));
+    Model model = Model.train(context, bench.samples(millis, places.subList(0, SAMPLES)));
     PredictionTable predictions = model.predict(bench.range(Pool.ALL));
     double[] errors = new double[2];
     int[] counts = new int[2];
@@ -58,7 +57,7 @@ class FarArchitecturesTest {
       Architecture architecture = bench.architecture(place);
       Prediction prediction = predictions.at(place);
       int far = model.isFarFromSamples(architecture, prediction) ? 1 : 0;
-      errors[far] += Math.abs(prediction.lnMillis() - Math.log(millis[place]));
+      errors[far] += Math.abs(prediction.lnValue() - Math.log(millis[place]));
       counts[far]++;
     }
     double share = (double) counts[1] / places.size();

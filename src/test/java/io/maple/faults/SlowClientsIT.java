@@ -159,7 +159,7 @@ class SlowClientsIT {
     }
   }
 
-  /** The status that a half-sent request is answered at last; empty where it is cut off. */
+  /** The status that a half-sent request is answered at last; empty where it is aborted. */
   private static String status(Socket socket) throws IOException {
     try {
       String line =

@@ -55,8 +55,8 @@ public final class ChangedSpace {
   }
 
   /** Opens a model's bytes as the version with the changed space would. */
-  public static LatencyModel load(byte[] bytes, SearchSpace changed) {
-    return LatencyModel.load(bytes, name -> changed);
+  public static Model load(byte[] bytes, SearchSpace changed) {
+    return Model.load(bytes, name -> changed);
   }
 
   private static Network grown(Network network) {

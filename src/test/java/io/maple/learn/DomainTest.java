@@ -2,7 +2,7 @@ package io.maple.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.method.Invented;
 import io.maple.learn.source.KindPrior;
 import io.maple.learn.source.SourceFunction;
@@ -30,7 +30,7 @@ class DomainTest {
   @MethodSource("spaces")
   void shouldRarelyCallARandomArchitectureFar(SearchSpace space) {
     for (List<SourceFunction> sources : List.of(List.<SourceFunction>of(), sources(space))) {
-      LatencyModel model = model(space, sources);
+      Model model = model(space, sources);
       Random random = new Random(4);
       long far = Stream.generate(() -> space.random(random)).limit(2000).filter(far(model)).count();
       assertThat(far / 2000.0).isBetween(0.001, 0.025);
@@ -39,10 +39,14 @@ class DomainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nasbench201, |nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|",
-    "nasbench201, |skip_connect~0|+|skip_connect~0|skip_connect~1|+|skip_connect~0|skip_connect~1|skip_connect~2|",
-    "fbnet, k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6",
-    "fbnet, skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip",
+    "nasbench201,"
+        + " |nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|",
+    "nasbench201,"
+        + " |skip_connect~0|+|skip_connect~0|skip_connect~1|+|skip_connect~0|skip_connect~1|skip_connect~2|",
+    "fbnet, k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6"
+        + " k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6 k5_e6",
+    "fbnet, skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip skip"
+        + " skip skip skip skip skip",
   })
   void shouldCallExtremesFar(String spaceName, String spec) {
     SearchSpace space = SearchSpaces.named(spaceName);
@@ -54,12 +58,12 @@ class DomainTest {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldCallNothingFarForItsCostThatIsBesideASample(SearchSpace space) {
-    List<LatencySample> samples = Invented.phone(space, 10, 5);
-    LatencyModel model = model(space, List.of());
-    assertThat(samples.stream().map(LatencySample::architecture).filter(far(model))).isEmpty();
+    List<TrainingSample> samples = Invented.phone(space, 10, 5);
+    Model model = model(space, List.of());
+    assertThat(samples.stream().map(TrainingSample::architecture).filter(far(model))).isEmpty();
   }
 
-  private static Predicate<Architecture> far(LatencyModel model) {
+  private static Predicate<Architecture> far(Model model) {
     return architecture -> model.isFarFromSamples(architecture, model.predict(architecture));
   }
 
@@ -67,8 +71,8 @@ class DomainTest {
     return Invented.sources(space);
   }
 
-  private static LatencyModel model(SearchSpace space, List<SourceFunction> sources) {
-    return LatencyModel.train(
+  private static Model model(SearchSpace space, List<SourceFunction> sources) {
+    return Model.train(
         new TrainingContext(space, sources, KindPrior.UNKNOWN, TIME), Invented.phone(space, 10, 5));
   }
 }

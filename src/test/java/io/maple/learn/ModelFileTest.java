@@ -48,7 +48,7 @@ class ModelFileTest {
    * A prediction of a model that was stored before files had a header, as the same version of Maple
    * made it.
    */
-  record Stored(String space, String method, String spec, double lnMillis, double lnStddev) {
+  record Stored(String space, String method, String spec, double lnValue, double lnStddev) {
 
     static Stored of(String line) {
       String[] cells = line.split(",");
@@ -72,11 +72,11 @@ class ModelFileTest {
   @MethodSource("stored")
   void shouldPredictAsBeforeFromAnEarlierFormat(Stored stored) throws IOException {
     for (byte[] bytes : List.of(stored.model(), inFormatTwo(stored.model()))) {
-      LatencyModel model = LatencyModel.load(bytes);
+      Model model = Model.load(bytes);
       assertSame(stored, model);
       assertThat(model.training()).isEmpty();
       // And from what such a model is stored as now.
-      assertSame(stored, LatencyModel.load(model.toBytes()));
+      assertSame(stored, Model.load(model.toBytes()));
     }
   }
 
@@ -98,7 +98,7 @@ class ModelFileTest {
     for (int place : List.of(bytes.length - 1, bytes.length / 2)) {
       byte[] corrupt = bytes.clone();
       corrupt[place] ^= 1;
-      assertThatThrownBy(() -> LatencyModel.load(corrupt))
+      assertThatThrownBy(() -> Model.load(corrupt))
           .isInstanceOf(UncheckedIOException.class)
           .rootCause()
           .hasMessageContaining("does not match its digest");
@@ -115,7 +115,7 @@ class ModelFileTest {
             .build()
             .toByteArray();
     for (byte[] bytes : List.of(later, earlier)) {
-      assertThatThrownBy(() -> LatencyModel.load(bytes))
+      assertThatThrownBy(() -> Model.load(bytes))
           .isInstanceOf(UncheckedIOException.class)
           .rootCause()
           .hasMessageContaining("but this version of Maple reads 2 to 4");
@@ -127,7 +127,7 @@ class ModelFileTest {
     byte[] bytes = trained();
     // The name follows magic number, format and its own length.
     bytes[10] = 'T';
-    assertThatThrownBy(() -> LatencyModel.load(bytes))
+    assertThatThrownBy(() -> Model.load(bytes))
         .isInstanceOf(UncheckedIOException.class)
         .rootCause()
         .hasMessageContaining("The model's method (Transfer) is unknown.");
@@ -138,7 +138,7 @@ class ModelFileTest {
   void shouldRefuseWhatIsTruncated(boolean present) throws IOException {
     byte[] bytes = present ? trained() : resource("nasbench201-transfer.bin");
     for (int length : List.of(0, 1, 20, 60, bytes.length / 2, bytes.length - 1)) {
-      assertThatThrownBy(() -> LatencyModel.load(Arrays.copyOf(bytes, length)))
+      assertThatThrownBy(() -> Model.load(Arrays.copyOf(bytes, length)))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("The model cannot be read.");
     }
@@ -151,15 +151,15 @@ class ModelFileTest {
         .doesNotContain("io.maple");
   }
 
-  private static void assertSame(Stored stored, LatencyModel model) {
+  private static void assertSame(Stored stored, Model model) {
     Prediction prediction = model.predict(SearchSpaces.named(stored.space()).parse(stored.spec()));
     assertThat(model.method()).isEqualTo(stored.method());
-    assertThat(prediction.lnMillis()).isCloseTo(stored.lnMillis(), within(1e-12));
+    assertThat(prediction.lnValue()).isCloseTo(stored.lnValue(), within(1e-12));
     assertThat(prediction.lnStddev()).isCloseTo(stored.lnStddev(), within(1e-12));
   }
 
   private static byte[] trained() {
-    return LatencyModel.train(CONTEXT, Invented.phone(SPACE, 12, 5)).toBytes();
+    return Model.train(CONTEXT, Invented.phone(SPACE, 12, 5)).toBytes();
   }
 
   private static byte[] resource(String name) throws IOException {

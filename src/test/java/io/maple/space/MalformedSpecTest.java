@@ -37,7 +37,7 @@ class MalformedSpecTest {
           |none~00|+|none~0|none~1|+|none~0|none~1|none~2|; has the index (~00) on edge 0 into node 1
           |none~|+|none~0|none~1|+|none~0|none~1|none~2|; has the index (~) on edge 0 into node 1
           |none~0|+|none~0|none~1|+|none~0|none~1|none~2~2|; has the index (~2~2) on edge 2 into node 3
-          |none|+|none~0|none~1|+|none~0|none~1|none~2|; has the edge (none) into node 1, which lacks its ~index
+          |none|+|none~0|none~1|+|none~0|none~1|none~2|; has the edge (none) into node 1, whose ~index is missing
           none~0|+|none~0|none~1|+|none~0|none~1|none~2|; has no bar (|) before node 1
           |none~0|+none~0|none~1|+|none~0|none~1|none~2|; has no bar (|) before node 2
           |none~0|+|none~0|none~1+|none~0|none~1|none~2|; has no bar (|) after node 2

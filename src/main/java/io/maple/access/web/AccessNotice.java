@@ -29,7 +29,7 @@ class AccessNotice {
     long count = keys.count();
     if (settings.open()) {
       LOG.warn(
-          "The service is open: whoever uses this machine may read, change and delete everything,"
+          "The service is open: every user of this machine may read, change and delete everything,"
               + " and none of {} keys is asked for. Maybe set maple.security.admin-key",
           count);
     } else {

@@ -32,7 +32,7 @@ class KeyRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response,
         null,
         UnauthorizedException.missing(
-            "The header Authorization lacks a key with the scope %s.\nMaybe send \"Authorization: Bearer maple_key_…\"; an administrator makes one with POST /api-keys."
+            "The header Authorization has no key with the scope %s.\nMaybe send \"Authorization: Bearer maple_key_…\"; an administrator makes one with POST /api-keys."
                 .formatted(needed)));
   }
 
@@ -56,7 +56,7 @@ class KeyRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         ForbiddenException.of(
             "missing-scope",
             "Authorization",
-            "The key (%s) lacks the scope %s; it has %s.\nMaybe an administrator makes another, with POST /api-keys."
+            "The key (%s) is missing the scope %s; it has %s.\nMaybe an administrator makes another, with POST /api-keys."
                 .formatted(prefix, needed(request), held),
             prefix));
   }

@@ -3,7 +3,7 @@ package io.maple.access.web;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells in words, without a stack trace, why the service does not start. */
+/** Reports in words, without a stack trace, why the service does not start. */
 class UnguardedServiceAnalyzer extends AbstractFailureAnalyzer<UnguardedServiceException> {
 
   @Override

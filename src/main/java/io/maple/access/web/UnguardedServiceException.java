@@ -1,6 +1,6 @@
 package io.maple.access.web;
 
-/** Settings by which strangers could reach the service; it does not start. */
+/** Settings by which anyone on the network could reach the service; it does not start. */
 final class UnguardedServiceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -40,7 +40,7 @@ public record Agreement(
    */
   public static Agreement of(
       Intervals model, List<Prediction> predictions, double[] measured, double constant) {
-    double[] predicted = predictions.stream().mapToDouble(Prediction::latencyMillis).toArray();
+    double[] predicted = predictions.stream().mapToDouble(Prediction::value).toArray();
     double[] constants = new double[measured.length];
     Arrays.fill(constants, constant);
     double reach = model.intervalMultiplier(0.9);
@@ -82,8 +82,8 @@ public record Agreement(
     double[] upper = new double[measured.length];
     for (int i = 0; i < measured.length; i++) {
       Prediction prediction = predictions.get(i);
-      lower[i] = Math.exp(prediction.lnMillis() - multiplier * prediction.lnStddev());
-      upper[i] = Math.exp(prediction.lnMillis() + multiplier * prediction.lnStddev());
+      lower[i] = Math.exp(prediction.lnValue() - multiplier * prediction.lnStddev());
+      upper[i] = Math.exp(prediction.lnValue() + multiplier * prediction.lnStddev());
     }
     return Accuracy.coverage(lower, upper, measured);
   }

@@ -3,13 +3,13 @@ package io.maple.learn.accuracy;
 /**
  * A model's prediction for one architecture.
  *
- * @param lnMillis the mean of ln latency, latency in milliseconds
- * @param lnStddev the standard deviation of a measured ln latency about it, noise included
+ * @param lnValue the mean of the value's natural logarithm, in its quantity's unit
+ * @param lnStddev the standard deviation of a measured value's logarithm about it, noise included
  */
-public record Prediction(double lnMillis, double lnStddev) {
+public record Prediction(double lnValue, double lnStddev) {
 
-  /** The median latency in milliseconds. */
-  public double latencyMillis() {
-    return Math.exp(lnMillis);
+  /** The median, in the quantity's unit. */
+  public double value() {
+    return Math.exp(lnValue);
   }
 }

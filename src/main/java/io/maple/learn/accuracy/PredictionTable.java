@@ -7,30 +7,30 @@ import java.util.stream.IntStream;
 /** The predictions of one model for many architectures, in their order. */
 public final class PredictionTable {
 
-  private final double[] lnMillis;
+  private final double[] lnValue;
   private final double[] lnStddev;
 
   /** Takes ownership of the arrays. */
-  public PredictionTable(double[] lnMillis, double[] lnStddev) {
-    this.lnMillis = lnMillis;
+  public PredictionTable(double[] lnValue, double[] lnStddev) {
+    this.lnValue = lnValue;
     this.lnStddev = lnStddev;
   }
 
   /** A table of the given size, from the prediction at each place. */
   public static PredictionTable of(int size, IntFunction<Prediction> predictions) {
-    double[] lnMillis = new double[size];
+    double[] lnValue = new double[size];
     double[] lnStddev = new double[size];
     for (int place = 0; place < size; place++) {
       Prediction prediction = predictions.apply(place);
-      lnMillis[place] = prediction.lnMillis();
+      lnValue[place] = prediction.lnValue();
       lnStddev[place] = prediction.lnStddev();
     }
-    return new PredictionTable(lnMillis, lnStddev);
+    return new PredictionTable(lnValue, lnStddev);
   }
 
   /** The number of architectures. */
   public int size() {
-    return lnMillis.length;
+    return lnValue.length;
   }
 
   /** All of them, in order. */
@@ -40,6 +40,6 @@ public final class PredictionTable {
 
   /** The prediction at a place. */
   public Prediction at(int place) {
-    return new Prediction(lnMillis[place], lnStddev[place]);
+    return new Prediction(lnValue[place], lnStddev[place]);
   }
 }

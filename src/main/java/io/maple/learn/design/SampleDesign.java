@@ -1,8 +1,8 @@
 package io.maple.learn.design;
 
 import io.maple.learn.TrainingContext;
-import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.posterior.DoubtfulSamples;
 import io.maple.learn.posterior.FewShotData;
 import io.maple.learn.posterior.FewShotPosterior;
@@ -37,6 +37,9 @@ public final class SampleDesign {
    */
   private static final int CANDIDATES = 1000;
 
+  /** After which a space may turn out to have fewer. */
+  private static final int MOST_DRAWS = 20 * CANDIDATES;
+
   /**
    * The variance of ln latency that a measurement is expected to have, a standard deviation of 4 %.
    * The prior's own mean variance is that of noisy devices, for which few samples do little anyway.
@@ -64,7 +67,11 @@ public final class SampleDesign {
   /** Architectures drawn at random from a space, always the same, to choose from. */
   public static List<Architecture> candidates(SearchSpace space) {
     Random random = new Random(SEED);
-    return Stream.generate(() -> space.random(random)).distinct().limit(CANDIDATES).toList();
+    return Stream.generate(() -> space.random(random))
+        .limit(MOST_DRAWS)
+        .distinct()
+        .limit(CANDIDATES)
+        .toList();
   }
 
   /**
@@ -77,7 +84,7 @@ public final class SampleDesign {
    */
   public static List<Suggestion> choose(
       TrainingContext context,
-      List<LatencySample> measured,
+      List<TrainingSample> measured,
       List<Architecture> candidates,
       int count) {
     Prior prior = context.prior();
@@ -104,7 +111,7 @@ public final class SampleDesign {
   }
 
   private static boolean[] allowed(
-      Prior prior, double[][] rows, List<Architecture> candidates, List<LatencySample> measured) {
+      Prior prior, double[][] rows, List<Architecture> candidates, List<TrainingSample> measured) {
     double[] cost =
         Arrays.stream(rows).mapToDouble(row -> prior.coordinates(row)[Prior.TOTAL_COST]).toArray();
     double[] sorted = cost.clone();

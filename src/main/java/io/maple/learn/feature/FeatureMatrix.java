@@ -4,20 +4,20 @@ package io.maple.learn.feature;
  * Samples as a regression problem on a {@link Basis}.
  *
  * @param phi one row of basis values a sample
- * @param lnMillis ln of each sample's latency in milliseconds
+ * @param lnValue ln of each sample's latency in milliseconds
  */
-public record FeatureMatrix(double[][] phi, double[] lnMillis) {
+public record FeatureMatrix(double[][] phi, double[] lnValue) {
 
   public static FeatureMatrix of(Basis basis, TrainingRows samples) {
     double[][] phi = new double[samples.size()][];
     for (int i = 0; i < phi.length; i++) {
       phi[i] = basis.of(samples.rows()[i]);
     }
-    return new FeatureMatrix(phi, samples.lnMillis());
+    return new FeatureMatrix(phi, samples.lnValue());
   }
 
   public int size() {
-    return lnMillis.length;
+    return lnValue.length;
   }
 
   /** The samples at the given places. */
@@ -26,7 +26,7 @@ public record FeatureMatrix(double[][] phi, double[] lnMillis) {
     double[] targets = new double[places.length];
     for (int i = 0; i < places.length; i++) {
       chosen[i] = phi[places[i]];
-      targets[i] = lnMillis[places[i]];
+      targets[i] = lnValue[places[i]];
     }
     return new FeatureMatrix(chosen, targets);
   }

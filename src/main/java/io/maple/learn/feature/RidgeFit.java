@@ -31,7 +31,7 @@ public record RidgeFit(double[] weights, double intercept) {
    * @param costOffset where the cost block of the basis begins
    */
   public static RidgeFit fit(int costOffset, FeatureMatrix data) {
-    FeatureMatrix inliers = data.at(Robust.inliers(data.lnMillis(), OUTLIER));
+    FeatureMatrix inliers = data.at(Robust.inliers(data.lnValue(), OUTLIER));
     RidgeFit first = choose(costOffset, inliers);
     double[] residuals = first.residuals(inliers);
     int[] kept = Robust.inliersAroundZero(residuals, RESIDUAL_OUTLIER);
@@ -43,17 +43,17 @@ public record RidgeFit(double[] weights, double intercept) {
   public double[] residuals(FeatureMatrix data) {
     double[] residuals = new double[data.size()];
     for (int i = 0; i < residuals.length; i++) {
-      residuals[i] = data.lnMillis()[i] - intercept - Vectors.dot(weights, data.phi()[i]);
+      residuals[i] = data.lnValue()[i] - intercept - Vectors.dot(weights, data.phi()[i]);
     }
     return residuals;
   }
 
   private static RidgeFit choose(int costOffset, FeatureMatrix data) {
-    double mean = Arrays.stream(data.lnMillis()).average().orElse(0);
-    double deviation = Math.max(Robust.standardDeviation(data.lnMillis(), mean), 1e-9);
+    double mean = Arrays.stream(data.lnValue()).average().orElse(0);
+    double deviation = Math.max(Robust.standardDeviation(data.lnValue(), mean), 1e-9);
     double[] targets = new double[data.size()];
     for (int i = 0; i < targets.length; i++) {
-      targets[i] = (data.lnMillis()[i] - mean) / deviation;
+      targets[i] = (data.lnValue()[i] - mean) / deviation;
     }
     FeatureMatrix scaled = data.withTargets(targets);
     double[] best = penaltyAndCostScale(costOffset, scaled);
@@ -69,7 +69,7 @@ public record RidgeFit(double[] weights, double intercept) {
     FeatureMatrix training = data.at(places.filter(i -> i % HELD_OUT_EVERY != 0).toArray());
     places = IntStream.range(0, data.size());
     FeatureMatrix heldOut = data.at(places.filter(i -> i % HELD_OUT_EVERY == 0).toArray());
-    Ridge ridge = new Ridge(training.phi(), training.lnMillis(), costOffset);
+    Ridge ridge = new Ridge(training.phi(), training.lnValue(), costOffset);
     double[] best = {1, 1};
     double least = Double.POSITIVE_INFINITY;
     for (double costScale : COST_SCALES) {
@@ -88,7 +88,7 @@ public record RidgeFit(double[] weights, double intercept) {
   private static double squaredError(double[] weights, FeatureMatrix data) {
     double sum = 0;
     for (int i = 0; i < data.size(); i++) {
-      double difference = data.lnMillis()[i] - Vectors.dot(weights, data.phi()[i]);
+      double difference = data.lnValue()[i] - Vectors.dot(weights, data.phi()[i]);
       sum += difference * difference;
     }
     return sum;

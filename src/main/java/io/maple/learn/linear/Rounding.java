@@ -16,10 +16,10 @@ public record Rounding(double stepMillis) {
   private static final int TOO_FEW = 3;
 
   /** The coarsest step that all latencies are multiples of. */
-  public static Rounding of(double[] lnMillis) {
-    if (lnMillis.length >= TOO_FEW) {
+  public static Rounding of(double[] lnValue) {
+    if (lnValue.length >= TOO_FEW) {
       for (double step : STEPS) {
-        if (Arrays.stream(lnMillis).allMatch(value -> isMultiple(Math.exp(value) / step))) {
+        if (Arrays.stream(lnValue).allMatch(value -> isMultiple(Math.exp(value) / step))) {
           return new Rounding(step);
         }
       }
@@ -31,8 +31,8 @@ public record Rounding(double stepMillis) {
    * The variance of ln latency that rounding adds at a latency: that of a uniform distribution as
    * wide as a step.
    */
-  public double variance(double lnMillis) {
-    double relative = stepMillis * Math.exp(-lnMillis);
+  public double variance(double lnValue) {
+    double relative = stepMillis * Math.exp(-lnValue);
     return Math.min(relative * relative / 12, 1);
   }
 

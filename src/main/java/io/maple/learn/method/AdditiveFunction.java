@@ -60,17 +60,17 @@ record AdditiveFunction(
   }
 
   @Override
-  public void over(ArchitectureTable table, double[] lnMillis) {
+  public void over(ArchitectureTable table, double[] lnValue) {
     double[] row = new double[table.width()];
     float[] phi = onBasis.length > 0 ? table.phi() : new float[0];
-    for (int place = 0; place < lnMillis.length; place++) {
+    for (int place = 0; place < lnValue.length; place++) {
       double sum = intercept;
       int start = place * onBasis.length;
       for (int i = 0; i < onBasis.length; i++) {
         sum += onBasis[i] * phi[start + i];
       }
       table.row(place, row);
-      lnMillis[place] = sum + withoutBasis(row);
+      lnValue[place] = sum + withoutBasis(row);
     }
   }
 

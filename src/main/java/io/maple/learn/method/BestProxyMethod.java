@@ -54,13 +54,13 @@ public final class BestProxyMethod extends FunctionMethod {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int source = 0; source < shapes.length; source++) {
-      double error = error(sources.get(source), shapes[source], samples.lnMillis());
+      double error = error(sources.get(source), shapes[source], samples.lnValue());
       if (error < least) {
         least = error;
         best = source;
       }
     }
-    Line line = line(shapes[best], samples.lnMillis());
+    Line line = line(shapes[best], samples.lnValue());
     double[] weights = new double[FeatureTables.of(features.space()).basis().size()];
     double constant = sources.get(best).addTo(weights, line.slope());
     return new FunctionTrainer.Fitted(
@@ -68,18 +68,18 @@ public final class BestProxyMethod extends FunctionMethod {
         List.of(sources.get(best).device()));
   }
 
-  private static double error(SourceFunction source, double[] shape, double[] lnMillis) {
-    double level = FunctionTrainer.mean(lnMillis) - source.lnLevel() - FunctionTrainer.mean(shape);
-    double error = shape.length > 1 ? line(shape, lnMillis).leaveOneOutError(shape, lnMillis) : 0;
+  private static double error(SourceFunction source, double[] shape, double[] lnValue) {
+    double level = FunctionTrainer.mean(lnValue) - source.lnLevel() - FunctionTrainer.mean(shape);
+    double error = shape.length > 1 ? line(shape, lnValue).leaveOneOutError(shape, lnValue) : 0;
     return error + LEVEL_WEIGHT * Math.abs(level);
   }
 
-  private static Line line(double[] shape, double[] lnMillis) {
-    Line line = Line.fit(shape, lnMillis, 1);
+  private static Line line(double[] shape, double[] lnValue) {
+    Line line = Line.fit(shape, lnValue, 1);
     if (line.slope() >= LEAST_SLOPE) {
       return line;
     }
-    double intercept = FunctionTrainer.mean(lnMillis) - LEAST_SLOPE * FunctionTrainer.mean(shape);
+    double intercept = FunctionTrainer.mean(lnValue) - LEAST_SLOPE * FunctionTrainer.mean(shape);
     return new Line(intercept, LEAST_SLOPE, line.meanX(), line.squares());
   }
 }

@@ -64,7 +64,7 @@ record DescribedDevices(List<SourceFunction> sources, double[][] ofSources, doub
       double level = relative ? -mean(vectors[source]) : sources.get(source).lnLevel();
       Arrays.setAll(vectors[source], shift(vectors[source], level));
     }
-    double[] target = first.lnMillis().clone();
+    double[] target = first.lnValue().clone();
     Arrays.setAll(target, shift(target, relative ? -mean(target) : 0));
     return new DescribedDevices(sources, vectors, target);
   }

@@ -104,10 +104,10 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
     double weight = Math.max(TARGET_WEIGHT / samples.size(), LEAST_SAMPLE_WEIGHT);
     for (int i = 0; i < samples.size(); i++) {
       double[] row = samples.rows()[i];
-      rows.addTarget(row, samples.lnMillis()[i] - start.at(row), weight);
+      rows.addTarget(row, samples.lnValue()[i] - start.at(row), weight);
     }
     for (VirtualExample example : virtualExamples(devices, weights, samples)) {
-      double target = example.lnMillis() - start.at(example.row());
+      double target = example.lnValue() - start.at(example.row());
       rows.addTarget(example.row(), target, example.weight() * weight);
     }
     List<String> names = devices.sources().stream().map(SourceFunction::device).toList();
@@ -117,7 +117,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
   /** How much longer the samples took than the sources' mean shape says, in ln. */
   private static TrainingRows departure(AdditiveFunction mean, TrainingRows samples) {
     double[] differences = new double[samples.size()];
-    Arrays.setAll(differences, i -> samples.lnMillis()[i] - mean.at(samples.rows()[i]));
+    Arrays.setAll(differences, i -> samples.lnValue()[i] - mean.at(samples.rows()[i]));
     return new TrainingRows(samples.rows(), differences);
   }
 
@@ -149,7 +149,7 @@ abstract class DescriptorTreesTrainer extends FunctionTrainer {
    *
    * @param weight beside 1 for a sample
    */
-  record VirtualExample(double[] row, double lnMillis, double weight) {}
+  record VirtualExample(double[] row, double lnValue, double weight) {}
 
   /** The rows of all devices, features of the architecture before those of the device. */
   private static final class DescriptorRows {

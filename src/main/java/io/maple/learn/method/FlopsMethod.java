@@ -43,7 +43,7 @@ public final class FlopsMethod extends FunctionMethod {
         Arrays.stream(samples.rows()).mapToDouble(row -> row[feature]).toArray();
     double unit = features.unit(feature);
     double[] lnMacs = Arrays.stream(standardised).map(value -> value * unit).toArray();
-    Line line = Line.fit(lnMacs, samples.lnMillis(), PRIOR_SLOPE);
+    Line line = Line.fit(lnMacs, samples.lnValue(), PRIOR_SLOPE);
     double[] weights = new double[features.size()];
     weights[feature] = line.slope() * unit;
     return AdditiveFunction.linear(features, line.intercept(), weights);

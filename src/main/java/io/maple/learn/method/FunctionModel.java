@@ -63,8 +63,8 @@ final class FunctionModel extends RowModel {
   }
 
   @Override
-  public void predictAll(ArchitectureTable table, double[] lnMillis, double[] lnStddev) {
-    function.over(table, lnMillis);
+  public void predictAll(ArchitectureTable table, double[] lnValue, double[] lnStddev) {
+    function.over(table, lnValue);
     Arrays.fill(lnStddev, residuals.lnStddev());
   }
 

@@ -64,7 +64,7 @@ abstract class FunctionTrainer extends RowTrainer {
   public final RowModel fit(TrainingRows samples) {
     TrainingRows used = samples.range(0, Math.min(samples.size(), LIMIT));
     Fitted fitted = fitFunction(inliers(used));
-    Residuals residuals = Residuals.of(used.lnMillis(), heldOut(used), priorDeviation);
+    Residuals residuals = Residuals.of(used.lnValue(), heldOut(used), priorDeviation);
     return new FunctionModel(features(), fitted.function(), residuals, fitted.sources(), notes());
   }
 
@@ -87,7 +87,7 @@ abstract class FunctionTrainer extends RowTrainer {
   }
 
   private static TrainingRows inliers(TrainingRows samples) {
-    double[] values = samples.lnMillis();
+    double[] values = samples.lnValue();
     double median = Robust.median(values);
     double furthest = Math.max(OUTLIER * Robust.scale(values, median), Math.log(2));
     int[] near =

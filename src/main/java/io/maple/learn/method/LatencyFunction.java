@@ -13,11 +13,11 @@ sealed interface LatencyFunction permits AdditiveFunction, OperatorFunction {
   double at(double[] row);
 
   /** ln latency of a table's architectures, in its order. */
-  default void over(ArchitectureTable table, double[] lnMillis) {
+  default void over(ArchitectureTable table, double[] lnValue) {
     double[] row = new double[table.width()];
-    for (int place = 0; place < lnMillis.length; place++) {
+    for (int place = 0; place < lnValue.length; place++) {
       table.row(place, row);
-      lnMillis[place] = at(row);
+      lnValue[place] = at(row);
     }
   }
 

@@ -99,12 +99,12 @@ public final class MapleXMethod extends FunctionMethod {
           distances[i] += sourceWeights[source] * difference * difference;
         }
       }
-      double lnMillis = first.lnMillis()[sample];
+      double lnValue = first.lnValue()[sample];
       IntStream.range(0, distances.length)
           .boxed()
           .sorted(Comparator.<Integer>comparingDouble(i -> distances[i]).thenComparing(i -> i))
           .limit(VIRTUAL_PER_SAMPLE)
-          .map(i -> new VirtualExample(reference.row(i), lnMillis, VIRTUAL_WEIGHT))
+          .map(i -> new VirtualExample(reference.row(i), lnValue, VIRTUAL_WEIGHT))
           .forEach(examples::add);
     }
     return examples;

@@ -109,10 +109,10 @@ public final class OperatorWiseMethod extends FunctionMethod {
     List<double[]> prices = new ArrayList<>();
     for (SourceFunction source : context.sources()) {
       float[] shape = reference.values(source);
-      double[] lnMillis =
+      double[] lnValue =
           IntStream.range(0, REFERENCES).mapToDouble(i -> source.lnLevel() + shape[i]).toArray();
       PriceFit fit =
-          new PriceFit(tables.operatorCosts(), List.of(), new TrainingRows(rows, lnMillis));
+          new PriceFit(tables.operatorCosts(), List.of(), new TrainingRows(rows, lnValue));
       prices.add(fit.prices(i -> true, SOURCE_PENALTY, SOURCE_PENALTY));
     }
     return prices;

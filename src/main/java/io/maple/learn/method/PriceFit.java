@@ -17,13 +17,13 @@ final class PriceFit {
 
   private final List<double[]> mixed;
   private final double[][] terms;
-  private final double[] lnMillis;
+  private final double[] lnValue;
   private final double[][] design;
   private final double[] scales;
 
   PriceFit(OperatorCosts costs, List<double[]> mixed, TrainingRows samples) {
     this.mixed = mixed;
-    this.lnMillis = samples.lnMillis();
+    this.lnValue = samples.lnValue();
     int n = samples.size();
     this.terms = new double[n][];
     this.design = new double[n][mixed.size() + costs.size()];
@@ -32,10 +32,10 @@ final class PriceFit {
       terms[i] = costs.of(samples.rows()[i]);
       double[] row = design[i];
       for (int source = 0; source < mixed.size(); source++) {
-        row[source] = Vectors.dot(mixed.get(source), terms[i]) * Math.exp(-lnMillis[i]);
+        row[source] = Vectors.dot(mixed.get(source), terms[i]) * Math.exp(-lnValue[i]);
       }
       for (int term = 0; term < terms[i].length; term++) {
-        row[mixed.size() + term] = terms[i][term] * Math.exp(-lnMillis[i]);
+        row[mixed.size() + term] = terms[i][term] * Math.exp(-lnValue[i]);
       }
       for (int j = 0; j < row.length; j++) {
         scales[j] += row[j] * row[j] / n;
@@ -83,7 +83,7 @@ final class PriceFit {
 
   /** Predicted minus measured ln latency of a sample. */
   double lnError(double[] prices, int sample) {
-    return Math.log(Math.max(Vectors.dot(prices, terms[sample]), 1e-6)) - lnMillis[sample];
+    return Math.log(Math.max(Vectors.dot(prices, terms[sample]), 1e-6)) - lnValue[sample];
   }
 
   private static void add(double[] row, double[] gram, double[] moment) {
@@ -99,7 +99,7 @@ final class PriceFit {
   private double[] level(double[] prices, IntPredicate chosen) {
     double sum = 0;
     int count = 0;
-    for (int i = 0; i < lnMillis.length; i++) {
+    for (int i = 0; i < lnValue.length; i++) {
       if (chosen.test(i)) {
         sum += lnError(prices, i);
         count++;

@@ -44,7 +44,7 @@ public final class RidgeMethod extends FunctionMethod {
   static AdditiveFunction function(FeatureRows features, TrainingRows all) {
     TrainingRows samples = all.range(0, Math.min(all.size(), LIMIT));
     int n = samples.size();
-    double mean = FunctionTrainer.mean(samples.lnMillis());
+    double mean = FunctionTrainer.mean(samples.lnValue());
     double[] gram = gram(features, samples.rows());
     double[] best = new double[n];
     double least = Double.POSITIVE_INFINITY;
@@ -53,7 +53,7 @@ public final class RidgeMethod extends FunctionMethod {
       double[] alpha = new double[n];
       for (int i = 0; i < n; i++) {
         matrix[i * n + i] += penalty;
-        alpha[i] = samples.lnMillis()[i] - mean;
+        alpha[i] = samples.lnValue()[i] - mean;
       }
       Cholesky factor = Cholesky.factor(n, matrix);
       factor.solve(alpha);

@@ -103,7 +103,7 @@ public final class TransferMethod implements Method {
     }
     List<Prediction> predictions = posterior.leaveOneOut();
     return IntStream.range(0, predictions.size())
-        .mapToObj(i -> new HeldOut(data.lnMillis()[i], predictions.get(i)))
+        .mapToObj(i -> new HeldOut(data.lnValue()[i], predictions.get(i)))
         .toList();
   }
 }

@@ -93,19 +93,19 @@ final class TransferModel extends RowModel {
   }
 
   @Override
-  public void predictAll(ArchitectureTable table, double[] lnMillis, double[] lnStddev) {
+  public void predictAll(ArchitectureTable table, double[] lnValue, double[] lnStddev) {
     Prior prior = posterior.prior();
     float[][] values = prior.sources().stream().map(table::values).toArray(float[][]::new);
     double[] row = new double[features().size()];
     double[] q = new double[posterior.linear().length];
-    for (int place = 0; place < lnMillis.length; place++) {
+    for (int place = 0; place < lnValue.length; place++) {
       table.row(place, row);
       prior.coordinates(values, place, row, q);
       Prediction prediction = posterior.predict(row, q);
       if (correction != null) {
         prediction = correction.apply(prediction, table.phi(), place);
       }
-      lnMillis[place] = prediction.lnMillis();
+      lnValue[place] = prediction.lnValue();
       lnStddev[place] = prediction.lnStddev();
     }
   }

@@ -34,10 +34,10 @@ public record Correction(
     Basis basis = posterior.prior().basis();
     double[] base = new double[samples.size()];
     for (int i = 0; i < base.length; i++) {
-      base[i] = posterior.predict(samples.rows()[i]).lnMillis();
+      base[i] = posterior.predict(samples.rows()[i]).lnValue();
     }
     FeatureMatrix residuals = FeatureMatrix.of(basis, samples);
-    double[] targets = samples.lnMillis().clone();
+    double[] targets = samples.lnValue().clone();
     for (int i = 0; i < targets.length; i++) {
       targets[i] -= base[i];
     }
@@ -46,7 +46,7 @@ public record Correction(
     double deviation = Robust.scale(errors, 0);
     List<HeldOut> heldOut = new ArrayList<>();
     for (int i = 0; i < errors.length; i++) {
-      double measured = samples.lnMillis()[i];
+      double measured = samples.lnValue()[i];
       heldOut.add(new HeldOut(measured, new Prediction(measured - errors[i], deviation)));
     }
     RidgeFit fit = RidgeFit.fit(basis.costOffset(), residuals);
@@ -56,19 +56,18 @@ public record Correction(
   public double[] absoluteStandardisedErrors() {
     return heldOut.stream()
         .mapToDouble(
-            sample ->
-                Math.abs(sample.measuredLnMillis() - sample.predicted().lnMillis()) / lnStddev)
+            sample -> Math.abs(sample.measuredLnMillis() - sample.predicted().lnValue()) / lnStddev)
         .toArray();
   }
 
   /** The prediction that the correction makes of the posterior's. */
   public Prediction apply(Prediction posterior, double[] phi) {
-    return new Prediction(posterior.lnMillis() + intercept + Vectors.dot(weights, phi), lnStddev);
+    return new Prediction(posterior.lnValue() + intercept + Vectors.dot(weights, phi), lnStddev);
   }
 
   /** The same for the architecture at a place of a table of φ. */
   public Prediction apply(Prediction posterior, float[] phi, int place) {
-    double sum = posterior.lnMillis() + intercept;
+    double sum = posterior.lnValue() + intercept;
     int start = place * weights.length;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * phi[start + i];

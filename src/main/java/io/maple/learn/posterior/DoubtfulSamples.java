@@ -60,6 +60,6 @@ public final class DoubtfulSamples {
 
   /** Measured minus predicted ln latency, the sample itself held out. */
   private static double error(FewShotPosterior posterior, FewShotData data, int sample) {
-    return data.lnMillis()[sample] - posterior.leaveOneOut().get(sample).lnMillis();
+    return data.lnValue()[sample] - posterior.leaveOneOut().get(sample).lnValue();
   }
 }

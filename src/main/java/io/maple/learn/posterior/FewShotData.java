@@ -21,7 +21,7 @@ public final class FewShotData {
 
   private final double[][] rows;
   private final double[][] coordinates;
-  private final double[] lnMillis;
+  private final double[] lnValue;
   private final OperatorPrior.Level level;
   private final double[] extraVariances;
   private final double[] sourceGram;
@@ -32,12 +32,12 @@ public final class FewShotData {
    * Prepares samples.
    *
    * @param rows feature rows, one a sample
-   * @param lnMillis ln of the latency in milliseconds, one a sample
+   * @param lnValue ln of the latency in milliseconds, one a sample
    * @param extraVariances known noise variance of each ln latency, such as rounding's
    */
-  public FewShotData(Prior prior, double[][] rows, double[] lnMillis, double[] extraVariances) {
+  public FewShotData(Prior prior, double[][] rows, double[] lnValue, double[] extraVariances) {
     this.rows = rows;
-    this.lnMillis = lnMillis;
+    this.lnValue = lnValue;
     this.extraVariances = extraVariances;
     this.coordinates = Arrays.stream(rows).map(prior::coordinates).toArray(double[][]::new);
     this.level = level(prior);
@@ -57,7 +57,7 @@ public final class FewShotData {
   private FewShotData(FewShotData same, double[] extraVariances) {
     this.rows = same.rows;
     this.coordinates = same.coordinates;
-    this.lnMillis = same.lnMillis;
+    this.lnValue = same.lnValue;
     this.level = same.level;
     this.extraVariances = extraVariances;
     this.sourceGram = same.sourceGram;
@@ -71,9 +71,9 @@ public final class FewShotData {
   }
 
   public static FewShotData of(Prior prior, TrainingRows samples) {
-    Rounding rounding = Rounding.of(samples.lnMillis());
-    double[] variances = Arrays.stream(samples.lnMillis()).map(rounding::variance).toArray();
-    return new FewShotData(prior, samples.rows(), samples.lnMillis(), variances);
+    Rounding rounding = Rounding.of(samples.lnValue());
+    double[] variances = Arrays.stream(samples.lnValue()).map(rounding::variance).toArray();
+    return new FewShotData(prior, samples.rows(), samples.lnValue(), variances);
   }
 
   /** The same samples, with an additional variance of one of them. */
@@ -84,7 +84,7 @@ public final class FewShotData {
   }
 
   public int size() {
-    return lnMillis.length;
+    return lnValue.length;
   }
 
   public double[][] rows() {
@@ -95,13 +95,13 @@ public final class FewShotData {
     return coordinates;
   }
 
-  public double[] lnMillis() {
-    return lnMillis;
+  public double[] lnValue() {
+    return lnValue;
   }
 
   /** The constant's prior mean. */
   double level() {
-    return level.lnMillis();
+    return level.lnValue();
   }
 
   /** The constant's prior variance, s0². */
@@ -111,7 +111,7 @@ public final class FewShotData {
 
   /** ln latency less the level. */
   double[] centred() {
-    return Arrays.stream(lnMillis).map(value -> value - level.lnMillis()).toArray();
+    return Arrays.stream(lnValue).map(value -> value - level.lnValue()).toArray();
   }
 
   /** One prior coordinate of every sample. */
@@ -147,16 +147,16 @@ public final class FewShotData {
     OperatorPrior operators = prior.operators();
     if (operators != null) {
       double error =
-          IntStream.range(0, lnMillis.length)
+          IntStream.range(0, lnValue.length)
               .mapToDouble(
-                  i -> lnMillis[i] - coordinates[i][Prior.OPERATORS] - operators.level().lnMillis())
+                  i -> lnValue[i] - coordinates[i][Prior.OPERATORS] - operators.level().lnValue())
               .average()
               .orElse(0);
       if (Math.abs(error) < CONTRADICTION * Math.sqrt(operators.level().variance())) {
         return operators.level();
       }
     }
-    double mean = Arrays.stream(lnMillis).average().orElse(0);
+    double mean = Arrays.stream(lnValue).average().orElse(0);
     return new OperatorPrior.Level(mean, HyperGrid.LEVEL);
   }
 

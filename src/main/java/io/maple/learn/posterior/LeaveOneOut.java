@@ -13,24 +13,24 @@ import java.util.List;
  */
 final class LeaveOneOut {
 
-  private final double[] lnMillis;
+  private final double[] lnValue;
   private final List<double[]> lnWeights = new ArrayList<>();
   private final List<double[]> means = new ArrayList<>();
   private final List<double[]> variances = new ArrayList<>();
 
-  LeaveOneOut(double[] lnMillis) {
-    this.lnMillis = lnMillis;
+  LeaveOneOut(double[] lnValue) {
+    this.lnValue = lnValue;
   }
 
   void add(double probability, double[] alpha, double[] inverse) {
-    int n = lnMillis.length;
+    int n = lnValue.length;
     double[] lnWeight = new double[n];
     double[] mean = new double[n];
     double[] variance = new double[n];
     for (int j = 0; j < n; j++) {
       variance[j] = 1 / inverse[j * n + j];
       double error = alpha[j] * variance[j];
-      mean[j] = lnMillis[j] - error;
+      mean[j] = lnValue[j] - error;
       lnWeight[j] =
           Math.log(probability) + 0.5 * (error * error / variance[j] + Math.log(variance[j]));
     }
@@ -42,7 +42,7 @@ final class LeaveOneOut {
   /** The mixture's prediction of each sample from the others, noise included. */
   List<Prediction> predictions() {
     List<Prediction> predictions = new ArrayList<>();
-    for (int j = 0; j < lnMillis.length; j++) {
+    for (int j = 0; j < lnValue.length; j++) {
       predictions.add(prediction(j));
     }
     return predictions;
@@ -58,13 +58,13 @@ final class LeaveOneOut {
     double square = 0;
     for (int i = 0; i < lnWeights.size(); i++) {
       double weight = Math.exp(lnWeights.get(i)[j] - greatest);
-      double value = means.get(i)[j] - lnMillis[j];
+      double value = means.get(i)[j] - lnValue[j];
       mass += weight;
       mean += weight * value;
       square += weight * (variances.get(i)[j] + value * value);
     }
     double difference = mean / mass;
     double variance = square / mass - difference * difference;
-    return new Prediction(lnMillis[j] + difference, Math.sqrt(variance));
+    return new Prediction(lnValue[j] + difference, Math.sqrt(variance));
   }
 }

@@ -38,7 +38,7 @@ final class PosteriorMixture {
     this.size = priorSize + n;
     this.linear = new double[size];
     this.quadratic = new double[size * size];
-    this.leaveOneOut = new LeaveOneOut(data.lnMillis());
+    this.leaveOneOut = new LeaveOneOut(data.lnValue());
   }
 
   static FewShotPosterior fit(Prior prior, FewShotData data) {

@@ -78,7 +78,7 @@ public final class OperatorLatencies {
   }
 
   /** ln s of the architecture whose feature row is given. */
-  double lnMillis(double[] row) {
+  double lnValue(double[] row) {
     return Math.log(Math.max(millis.valueAt(row), LEAST_MILLIS));
   }
 
@@ -92,7 +92,7 @@ public final class OperatorLatencies {
     double[] row = new double[architectures.width()];
     for (int place = 0; place < architectures.size(); place++) {
       architectures.row(place, row);
-      sum += lnMillis(row);
+      sum += lnValue(row);
     }
     return sum / architectures.size();
   }

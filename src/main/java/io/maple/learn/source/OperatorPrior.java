@@ -32,10 +32,10 @@ public final class OperatorPrior {
   /**
    * The distribution of the mean ln latency over the space.
    *
-   * @param lnMillis its mean
+   * @param lnValue its mean
    * @param variance around it
    */
-  public record Level(double lnMillis, double variance) {}
+  public record Level(double lnValue, double variance) {}
 
   private OperatorPrior(
       OperatorLatencies own,
@@ -119,12 +119,12 @@ public final class OperatorPrior {
    * @param offset where they begin
    */
   public double at(double[] row, double[] shapes, int offset) {
-    double value = own.lnMillis(row) - own.meanLnMillis();
+    double value = own.lnValue(row) - own.meanLnMillis();
     for (int i = 0; i < shares.length; i++) {
       OperatorLatencies latencies = ofSources.get(i);
       if (latencies != null) {
         value +=
-            shares[i] * (shapes[offset + i] - latencies.lnMillis(row) + latencies.meanLnMillis());
+            shares[i] * (shapes[offset + i] - latencies.lnValue(row) + latencies.meanLnMillis());
       }
     }
     return value;
@@ -139,7 +139,7 @@ public final class OperatorPrior {
       }
     }
     PrimitiveArrays.write(out, shares);
-    out.writeDouble(level.lnMillis());
+    out.writeDouble(level.lnValue());
     out.writeDouble(level.variance());
   }
 

@@ -5,10 +5,10 @@ import io.maple.learn.feature.BasisFunction;
 import io.maple.learn.feature.FeatureLayout;
 import io.maple.learn.feature.FeatureMatrix;
 import io.maple.learn.feature.FeatureTables;
-import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.learn.feature.RidgeFit;
 import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.linear.PrimitiveArrays;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
@@ -59,7 +59,7 @@ public final class SourceFunction implements BasisFunction {
    * @param space the search space that all samples belong to
    * @param samples at least 2
    */
-  public static SourceFunction fit(String device, SearchSpace space, List<LatencySample> samples) {
+  public static SourceFunction fit(String device, SearchSpace space, List<TrainingSample> samples) {
     Basis basis = FeatureTables.of(space).basis();
     RidgeFit fit =
         RidgeFit.fit(

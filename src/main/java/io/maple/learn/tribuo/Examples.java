@@ -1,11 +1,7 @@
 package io.maple.learn.tribuo;
 
-import io.maple.learn.LatencyModel;
-import io.maple.learn.accuracy.PredictionTable;
-import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
-import io.maple.learn.feature.FeatureTables;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.tribuo.Example;
@@ -27,14 +23,13 @@ public final class Examples {
   private Examples() {}
 
   /** A feature row as an example. */
-  public static Example<Regressor> of(FeatureRows features, double[] row, double lnMillis) {
-    return new ArrayExample<>(
-        new Regressor(LN_MILLIS, lnMillis), features.nameArray(), row.clone());
+  public static Example<Regressor> of(FeatureRows features, double[] row, double lnValue) {
+    return new ArrayExample<>(new Regressor(LN_MILLIS, lnValue), features.nameArray(), row.clone());
   }
 
   /** Measured samples as a dataset. */
   public static MutableDataset<Regressor> dataset(
-      FeatureRows features, List<LatencySample> samples, OffsetDateTime time) {
+      FeatureRows features, List<TrainingSample> samples, OffsetDateTime time) {
     MutableDataset<Regressor> dataset =
         empty("samples measured in " + features.space().name(), time);
     if (samples.isEmpty()) {
@@ -44,21 +39,8 @@ public final class Examples {
       nothing.setWeight(0);
       dataset.add(nothing);
     }
-    for (LatencySample sample : samples) {
-      dataset.add(of(features, features.row(sample.architecture()), sample.lnMillis()));
-    }
-    return dataset;
-  }
-
-  /** The architectures that represent a model's space, as it predicts them. */
-  static MutableDataset<Regressor> predicted(LatencyModel model, OffsetDateTime time) {
-    FeatureTables tables = FeatureTables.of(model.space());
-    ArchitectureTable reference = tables.reference();
-    PredictionTable predictions = model.predict(reference);
-    MutableDataset<Regressor> dataset =
-        empty("reference architectures of " + model.space().name(), time);
-    for (int place = 0; place < reference.size(); place++) {
-      dataset.add(of(tables.rows(), reference.row(place), predictions.at(place).lnMillis()));
+    for (TrainingSample sample : samples) {
+      dataset.add(of(features, features.row(sample.architecture()), sample.lnValue()));
     }
     return dataset;
   }

@@ -6,12 +6,8 @@ import com.google.protobuf.BytesValue;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
 import com.oracle.labs.mlrg.olcut.util.Pair;
-import io.maple.learn.LatencyModel;
-import io.maple.learn.Method;
-import io.maple.learn.Training;
-import io.maple.learn.TrainingContext;
+import io.maple.learn.Model;
 import io.maple.learn.accuracy.Prediction;
-import io.maple.learn.source.KindPrior;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,8 +21,6 @@ import org.tribuo.Example;
 import org.tribuo.Excuse;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
-import org.tribuo.Model;
-import org.tribuo.MutableDataset;
 import org.tribuo.impl.ModelDataCarrier;
 import org.tribuo.protos.core.ModelDataProto;
 import org.tribuo.protos.core.ModelProto;
@@ -34,23 +28,23 @@ import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.regression.Regressor;
 
 /**
- * A {@link LatencyModel} as a Tribuo model, with provenance and domains.
+ * A {@link Model} as a Tribuo model, with provenance and domains.
  *
  * <p>The {@link Regressor} that it predicts holds ln milliseconds and its variance. Thread-safe.
  */
-public final class TribuoModel extends Model<Regressor> {
+public final class TribuoModel extends org.tribuo.Model<Regressor> {
 
   private static final long serialVersionUID = 1L;
 
   private static final int FORMAT = 1;
 
-  private final transient LatencyModel model;
+  private final transient Model model;
 
   TribuoModel(
       ModelProvenance provenance,
       ImmutableFeatureMap features,
       ImmutableOutputInfo<Regressor> outputs,
-      LatencyModel model) {
+      Model model) {
     this(model.method(), provenance, features, outputs, model);
   }
 
@@ -59,38 +53,9 @@ public final class TribuoModel extends Model<Regressor> {
       ModelProvenance provenance,
       ImmutableFeatureMap features,
       ImmutableOutputInfo<Regressor> outputs,
-      LatencyModel model) {
+      Model model) {
     super(name, provenance, features, outputs, false);
     this.model = model;
-  }
-
-  /**
-   * A trained or loaded model as a Tribuo model. Its domains are those of the architectures that
-   * represent the space, as the model predicts them.
-   *
-   * @throws IllegalArgumentException when the model does not record its training
-   */
-  public static TribuoModel of(LatencyModel model) {
-    Training training =
-        model
-            .training()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "An earlier version of Maple stored the model (%s) without its provenance.\nMaybe retrain the device."
-                            .formatted(model.method())));
-    Method method = Method.find(model.method()).orElseThrow();
-    TrainingContext context =
-        new TrainingContext(model.space(), List.of(), KindPrior.UNKNOWN, training.trainedAt());
-    MutableDataset<Regressor> domain = Examples.predicted(model, training.trainedAt());
-    ModelProvenance provenance =
-        new ModelProvenance(
-            TribuoModel.class.getName(),
-            training.trainedAt(),
-            domain.getProvenance(),
-            new TribuoTrainer(method, context, training.settings()).getProvenance(),
-            instance(model, Map.of()));
-    return new TribuoModel(provenance, domain.getFeatureIDMap(), domain.getOutputIDInfo(), model);
   }
 
   /** Called by Tribuo by reflection. */
@@ -116,17 +81,17 @@ public final class TribuoModel extends Model<Regressor> {
         carrier.provenance(),
         carrier.featureDomain(),
         outputs,
-        LatencyModel.load(in.readAllBytes()));
+        Model.load(in.readAllBytes()));
   }
 
-  static Map<String, Provenance> instance(LatencyModel model, Map<String, Provenance> given) {
+  static Map<String, Provenance> instance(Model model, Map<String, Provenance> given) {
     Map<String, Provenance> instance = new HashMap<>(given);
     instance.put("sources", new StringProvenance("sources", String.join(" ", model.sources())));
     return instance;
   }
 
   /** The model itself. */
-  public LatencyModel model() {
+  public Model model() {
     return model;
   }
 
@@ -135,7 +100,7 @@ public final class TribuoModel extends Model<Regressor> {
     double[] row = Examples.row(model.model().features(), example);
     Prediction prediction = model.model().predictRow(row);
     double variance = prediction.lnStddev() * prediction.lnStddev();
-    Regressor output = new Regressor(Examples.LN_MILLIS, prediction.lnMillis(), variance);
+    Regressor output = new Regressor(Examples.LN_MILLIS, prediction.lnValue(), variance);
     return new org.tribuo.Prediction<>(output, example.size(), example);
   }
 
@@ -168,7 +133,7 @@ public final class TribuoModel extends Model<Regressor> {
   }
 
   @Override
-  protected Model<Regressor> copy(String newName, ModelProvenance newProvenance) {
+  protected org.tribuo.Model<Regressor> copy(String newName, ModelProvenance newProvenance) {
     return new TribuoModel(newName, newProvenance, featureIDMap, outputIDInfo, model);
   }
 }

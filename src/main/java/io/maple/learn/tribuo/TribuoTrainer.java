@@ -2,8 +2,8 @@ package io.maple.learn.tribuo;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
-import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.FeatureRows;
 import io.maple.learn.feature.FeatureTables;
@@ -74,7 +74,7 @@ public final class TribuoTrainer implements Trainer<Regressor> {
       }
     }
     invocations++;
-    LatencyModel model = LatencyModel.train(trained, context, TrainingRows.ordered(rows, targets));
+    Model model = Model.train(trained, context, TrainingRows.ordered(rows, targets));
     ModelProvenance described =
         new ModelProvenance(
             TribuoModel.class.getName(),
@@ -86,12 +86,12 @@ public final class TribuoTrainer implements Trainer<Regressor> {
         described, examples.getFeatureIDMap(), examples.getOutputIDInfo(), model);
   }
 
-  private static double finite(double lnMillis) {
-    if (!Double.isFinite(lnMillis)) {
+  private static double finite(double lnValue) {
+    if (!Double.isFinite(lnValue)) {
       throw new IllegalArgumentException(
-          "An example's ln latency is %s.\nMaybe omit the example.".formatted(lnMillis));
+          "An example's ln latency is %s.\nMaybe omit the example.".formatted(lnValue));
     }
-    return lnMillis;
+    return lnValue;
   }
 
   @Override

@@ -28,9 +28,9 @@ class BatchController {
 
   private static final String SUMMARY = "Predict many architectures on several devices";
   private static final String DESCRIPTION =
-      "At most 20,000 architectures of one search space, or all of one that can be enumerated, on at"
-          + " most 32 devices, unless the service's settings differ; the answer is streamed, and lean: /predict adds warnings, such as of an"
-          + " architecture far from all samples.";
+      "At most 20,000 architectures of one search space, or all of one that can be enumerated, on"
+          + " at most 32 devices, unless the service's settings differ; the answer is streamed, and"
+          + " lean: /predict adds warnings, such as of an architecture far from all samples.";
 
   /** Eight times Tomcat's: each chunk is a system call, and a long answer would take hundreds. */
   private static final int CHUNK_BYTES = 64 * 1024;
@@ -47,7 +47,7 @@ class BatchController {
 
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "predictBatch", summary = SUMMARY, description = DESCRIPTION)
-  @ProblemAnswers({400, 404, 409, 413, 415})
+  @ProblemAnswers({400, 404, 409, 413, 415, 503})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
           @Content(
@@ -71,7 +71,7 @@ class BatchController {
 
   @PostMapping(produces = BatchCsv.TYPE)
   @Operation(operationId = "predictBatch", summary = SUMMARY, description = DESCRIPTION)
-  @ProblemAnswers({400, 404, 409, 413, 415})
+  @ProblemAnswers({400, 404, 409, 413, 415, 503})
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = BatchCsv.TYPE, schema = @Schema(type = "string")))

@@ -26,9 +26,9 @@ class EvaluationController {
 
   private static final String SUMMARY = "Compare the serving model with measured latencies";
   private static final String DESCRIPTION =
-      "Takes what /devices/{id}/samples takes, and stores nothing. Answers one entry for each search"
-          + " space, with the columns of the evaluate command; the constant prediction is the median"
-          + " of the latencies sent.";
+      "Takes what /devices/{id}/samples takes, and stores nothing. Answers one entry for each"
+          + " search space, with the columns of the evaluate command; the constant prediction is"
+          + " the median of the latencies sent.";
 
   private final Evaluations evaluations;
   private final Devices devices;
@@ -42,7 +42,7 @@ class EvaluationController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "evaluateModel", summary = SUMMARY, description = DESCRIPTION)
-  @ProblemAnswers({400, 404, 409, 413, 415})
+  @ProblemAnswers({400, 404, 409, 413, 415, 503})
   @SamplesBody
   List<EvaluationResponse> evaluate(
       @PathVariable @Parameter(example = "xeon-t1-b1-all") String id,
@@ -53,7 +53,7 @@ class EvaluationController {
 
   @PostMapping(consumes = SampleCsv.TYPE)
   @Operation(operationId = "evaluateModel", summary = SUMMARY, description = DESCRIPTION)
-  @ProblemAnswers({400, 404, 409, 413, 415})
+  @ProblemAnswers({400, 404, 409, 413, 415, 503})
   @SamplesBody
   List<EvaluationResponse> evaluateTable(
       @PathVariable @Parameter(example = "xeon-t1-b1-all") String id, @RequestBody byte[] table) {

@@ -33,7 +33,7 @@ class PredictionController {
       summary = "Predict the latency of an architecture on a device, or another quantity",
       description =
           "The median in milliseconds, or in the quantity's unit, with an interval and warnings.")
-  @ProblemAnswers({400, 404, 409, 413, 415})
+  @ProblemAnswers({400, 404, 409, 413, 415, 503})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(examples = @ExampleObject(PredictExamples.ONE)))
   // Valid comes first: Spring searches each annotation before it for what it means, every time.

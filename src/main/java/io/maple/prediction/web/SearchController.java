@@ -27,10 +27,10 @@ class SearchController {
       operationId = "searchArchitectures",
       summary = "Find the architectures that meet a budget on every device",
       description =
-          "Those that meet all budgets with the given probability, the most accurate first, or those"
-              + " with the most multiply-accumulates that count; and the Pareto front. At most 8"
-              + " devices.")
-  @ProblemAnswers({400, 404, 409, 413, 415})
+          "Those that meet all budgets with the given probability, the most accurate first, or"
+              + " those with the most multiply-accumulates that count; and the Pareto front. At"
+              + " most 8 devices.")
+  @ProblemAnswers({400, 404, 409, 413, 415, 503})
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
           @Content(

@@ -6,7 +6,7 @@ import io.maple.space.Vocabulary;
 import io.maple.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the first thing that is wrong with a text that spells no cell; every check throws it. */
+/** Names the first thing that is wrong with a text that spells no cell; every check throws it. */
 final class CellMistake {
 
   private static final String FORM = "|op~0|+|op~0|op~1|+|op~0|op~1|op~2|";
@@ -72,7 +72,7 @@ final class CellMistake {
     int tilde = text.indexOf('~', start);
     if (tilde < 0 || tilde >= end) {
       throw spec.malformed(
-          "has the edge (%s) into node %d, which lacks its ~index"
+          "has the edge (%s) into node %d, whose ~index is missing"
               .formatted(Excerpt.ofFragment(text, start, end), node));
     }
     if (OPERATORS.indexOf(text, start, tilde) < 0) {

@@ -9,7 +9,7 @@ record CostResponse(
     @Schema(example = "nasbench201") String space,
     @Schema(description = "Multiply-accumulates.") long[] macs,
     @Schema(description = "Multiply-accumulates that the output depends on.") long[] liveMacs,
-    @Schema(description = "Learnt values.") long[] parameters,
+    @Schema(description = "Learned values.") long[] parameters,
     @Schema(description = "Bytes read and written by all operators.") long[] bytes,
     @Schema(description = "Kernels launched.") int[] kernels) {
 

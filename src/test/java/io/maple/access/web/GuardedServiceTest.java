@@ -84,7 +84,7 @@ class GuardedServiceTest {
         assertThat(answer.getResponse().getStatus()).isNotIn(401, 403);
       } else {
         assertProblem(
-            answer, 403, "missing-scope", "lacks the scope " + scope + "; it has " + held);
+            answer, 403, "missing-scope", "is missing the scope " + scope + "; it has " + held);
       }
       keys.revoke(key.key().prefix());
       assertProblem(

@@ -3,7 +3,7 @@ package io.maple.learn.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.maple.learn.LatencyModel;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.method.Invented;
 import io.maple.learn.source.KindPrior;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class AgreementTest {
 
   private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
-  private static final LatencyModel MODEL =
-      LatencyModel.train(
+  private static final Model MODEL =
+      Model.train(
           new TrainingContext(
               SPACE, List.of(), KindPrior.UNKNOWN, OffsetDateTime.parse("2026-11-24T00:00:00Z")),
           Invented.phone(SPACE, 10, 5));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maple.learn.TrainingContext;
 import io.maple.learn.design.SampleDesign.Suggestion;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.method.Invented;
 import io.maple.learn.source.KindPrior;
 import io.maple.space.Architecture;
@@ -42,13 +42,13 @@ class SampleDesignTest {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldNeverSuggestWhatIsMeasured(SearchSpace space) {
-    List<LatencySample> measured =
+    List<TrainingSample> measured =
         choose(space, List.of(), 5).stream()
             .map(suggestion -> measure(suggestion.architecture()))
             .toList();
     assertThat(choose(space, measured, 5))
         .extracting(Suggestion::architecture)
-        .doesNotContainAnyElementsOf(measured.stream().map(LatencySample::architecture).toList());
+        .doesNotContainAnyElementsOf(measured.stream().map(TrainingSample::architecture).toList());
   }
 
   @ParameterizedTest
@@ -85,13 +85,13 @@ class SampleDesignTest {
   }
 
   private static List<Suggestion> choose(
-      SearchSpace space, List<LatencySample> measured, int count) {
+      SearchSpace space, List<TrainingSample> measured, int count) {
     TrainingContext context =
         new TrainingContext(space, Invented.sources(space), KindPrior.UNKNOWN, TIME);
     return SampleDesign.choose(context, measured, SampleDesign.candidates(space), count);
   }
 
-  private static LatencySample measure(Architecture architecture) {
-    return new LatencySample(architecture, Invented.millis(architecture, 0.01, 2e-8, 5e-8));
+  private static TrainingSample measure(Architecture architecture) {
+    return new TrainingSample(architecture, Invented.millis(architecture, 0.01, 2e-8, 5e-8));
   }
 }

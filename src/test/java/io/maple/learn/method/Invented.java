@@ -2,7 +2,7 @@ package io.maple.learn.method;
 
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.HardwareDescriptor;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.source.KindPrior;
 import io.maple.learn.source.SourceFunction;
 import io.maple.network.Network;
@@ -30,31 +30,31 @@ public final class Invented {
     return 0.2 + launch * network.kernels() + macs * network.macs() + bytes * network.bytes();
   }
 
-  static List<LatencySample> samples(
+  static List<TrainingSample> samples(
       SearchSpace space, int count, long seed, double launch, double macs, double bytes) {
     Random random = new Random(seed);
-    List<LatencySample> samples = new ArrayList<>();
+    List<TrainingSample> samples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Architecture architecture = space.random(random);
       double noise = Math.exp(0.01 * random.nextGaussian());
       samples.add(
-          new LatencySample(architecture, noise * millis(architecture, launch, macs, bytes)));
+          new TrainingSample(architecture, noise * millis(architecture, launch, macs, bytes)));
     }
     return samples;
   }
 
   /** A device bound by launches, as GPUs are at small batches. */
-  static List<LatencySample> gpu(SearchSpace space, int count, long seed) {
+  static List<TrainingSample> gpu(SearchSpace space, int count, long seed) {
     return samples(space, count, seed, 0.02, 1e-9, 1e-9);
   }
 
   /** A device bound by arithmetic, as CPUs are. */
-  static List<LatencySample> cpu(SearchSpace space, int count, long seed) {
+  static List<TrainingSample> cpu(SearchSpace space, int count, long seed) {
     return samples(space, count, seed, 0.002, 4e-8, 2e-8);
   }
 
   /** A device between the two. */
-  public static List<LatencySample> phone(SearchSpace space, int count, long seed) {
+  public static List<TrainingSample> phone(SearchSpace space, int count, long seed) {
     return samples(space, count, seed, 0.01, 2e-8, 5e-8);
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.maple.learn.ChangedSpace;
-import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Model;
 import io.maple.learn.RowModel;
 import io.maple.learn.Training;
 import io.maple.learn.TrainingContext;
@@ -15,8 +15,8 @@ import io.maple.learn.accuracy.PredictionTable;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
 import io.maple.learn.feature.FeatureTables;
-import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.OutdatedLayoutException;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.source.KindPrior;
 import io.maple.learn.tribuo.Examples;
 import io.maple.learn.tribuo.TribuoModel;
@@ -40,9 +40,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
+import org.tribuo.regression.evaluation.RegressionEvaluation;
+import org.tribuo.regression.evaluation.RegressionEvaluator;
 
 /** What every method promises, whatever it computes. */
 abstract class MethodContract {
@@ -59,8 +60,8 @@ abstract class MethodContract {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldPredictTheSameAfterSavingAndLoading(SearchSpace space) {
-    LatencyModel model = train(space, Invented.phone(space, 12, 5));
-    LatencyModel loaded = LatencyModel.load(LatencyModel.load(model.toBytes()).toBytes());
+    Model model = train(space, Invented.phone(space, 12, 5));
+    Model loaded = Model.load(Model.load(model.toBytes()).toBytes());
     assertThat(loaded.toBytes()).isEqualTo(model.toBytes());
     assertThat(loaded.training()).isEqualTo(model.training()).isPresent();
     for (Architecture architecture : some(space, 20)) {
@@ -74,7 +75,7 @@ abstract class MethodContract {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldPredictTheSameAloneAndAmongOthers(SearchSpace space) {
-    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    Model model = train(space, Invented.phone(space, 12, 5));
     List<Architecture> few = some(space, 20);
     List<Architecture> many = Stream.generate(() -> few).limit(200).flatMap(List::stream).toList();
     // The first ones before the whole space is tabulated, the last ones certainly after it.
@@ -86,16 +87,16 @@ abstract class MethodContract {
     for (int i = 0; i < few.size(); i++) {
       assertThat(amongMany.at(i)).isEqualTo(amongFew.at(i));
       assertThat(model.predict(few.get(i))).isEqualTo(amongFew.at(i));
-      assertThat(model.predict(ArchitectureTable.of(space, few)).at(i).lnMillis())
-          .isCloseTo(amongFew.at(i).lnMillis(), within(FLOAT));
+      assertThat(model.predict(ArchitectureTable.of(space, few)).at(i).lnValue())
+          .isCloseTo(amongFew.at(i).lnValue(), within(FLOAT));
     }
   }
 
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldGiveTheSameBytesInWhateverOrderSamplesCome(SearchSpace space) {
-    List<LatencySample> samples = Invented.phone(space, 12, 5);
-    List<LatencySample> shuffled = new ArrayList<>(samples);
+    List<TrainingSample> samples = Invented.phone(space, 12, 5);
+    List<TrainingSample> shuffled = new ArrayList<>(samples);
     Collections.shuffle(shuffled, new Random(9));
     assertThat(train(space, shuffled).toBytes()).isEqualTo(train(space, samples).toBytes());
   }
@@ -103,8 +104,7 @@ abstract class MethodContract {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldPredictFromOneSampleWithoutSources(SearchSpace space) {
-    LatencyModel model =
-        train(new TrainingContext(space, List.of(), KindPrior.UNKNOWN, TIME), one(space));
+    Model model = train(new TrainingContext(space, List.of(), KindPrior.UNKNOWN, TIME), one(space));
     assertThat(model.sources()).isEmpty();
     assertSane(model, some(space, 20));
   }
@@ -124,7 +124,7 @@ abstract class MethodContract {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldBearTheSameArchitectureManyTimes(SearchSpace space) {
-    LatencySample sample = Invented.phone(space, 1, 5).get(0);
+    TrainingSample sample = Invented.phone(space, 1, 5).get(0);
     assertSane(train(space, Collections.nCopies(5, sample)), some(space, 20));
   }
 
@@ -132,12 +132,12 @@ abstract class MethodContract {
   void shouldPredictTheWholeSpaceAsItPredictsOne() {
     EnumerableSpace space = Spaces.NAS_BENCH_201;
     RowModel model = train(space, Invented.phone(space, 12, 5)).model();
-    double[] lnMillis = new double[space.size()];
+    double[] lnValue = new double[space.size()];
     double[] lnStddev = new double[space.size()];
-    model.predictAll(FeatureTables.of(space).whole(), lnMillis, lnStddev);
+    model.predictAll(FeatureTables.of(space).whole(), lnValue, lnStddev);
     for (int ordinal = 0; ordinal < space.size(); ordinal += 997) {
       Prediction single = model.predictRow(model.features().row(space.at(ordinal)));
-      assertThat(lnMillis[ordinal]).isCloseTo(single.lnMillis(), within(FLOAT));
+      assertThat(lnValue[ordinal]).isCloseTo(single.lnValue(), within(FLOAT));
       assertThat(lnStddev[ordinal]).isCloseTo(single.lnStddev(), within(FLOAT));
     }
   }
@@ -145,7 +145,7 @@ abstract class MethodContract {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldPredictAlikeInEveryThread(SearchSpace space) {
-    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    Model model = train(space, Invented.phone(space, 12, 5));
     List<Architecture> architectures = some(space, 50);
     List<Prediction> alone = architectures.stream().map(model::predict).toList();
     List<Prediction> together =
@@ -168,7 +168,7 @@ abstract class MethodContract {
 
   @Test
   void shouldDrawOnSourcesAsItDeclares() {
-    LatencyModel model = train(Spaces.FBNET, Invented.phone(Spaces.FBNET, 12, 5));
+    Model model = train(Spaces.FBNET, Invented.phone(Spaces.FBNET, 12, 5));
     assertThat(model.sources().isEmpty()).isEqualTo(!method().drawsOnSources());
   }
 
@@ -183,7 +183,7 @@ abstract class MethodContract {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldRefuseWhatWasTrainedForAnotherLayout(SearchSpace space) {
-    LatencyModel model = train(space, Invented.phone(space, 12, 5));
+    Model model = train(space, Invented.phone(space, 12, 5));
     byte[] bytes = model.toBytes();
     for (SearchSpace changed :
         List.of(ChangedSpace.withAFeature(space), ChangedSpace.withAnOperator(space))) {
@@ -197,7 +197,7 @@ abstract class MethodContract {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldTrainAsTribuoDoes(SearchSpace space) throws IOException {
-    List<LatencySample> samples = Invented.phone(space, 12, 5);
+    List<TrainingSample> samples = Invented.phone(space, 12, 5);
     FeatureRows features = FeatureTables.of(space).rows();
     MutableDataset<Regressor> examples = Examples.dataset(features, samples, TIME);
     TribuoTrainer trainer = new TribuoTrainer(method(), context(space));
@@ -206,12 +206,31 @@ abstract class MethodContract {
     assertThat(trainer.getInvocationCount()).isEqualTo(1);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     trained.serializeToStream(bytes);
-    Model<?> read = Model.deserializeFromStream(new ByteArrayInputStream(bytes.toByteArray()));
+    org.tribuo.Model<?> read =
+        org.tribuo.Model.deserializeFromStream(new ByteArrayInputStream(bytes.toByteArray()));
     assertThat(read.getName()).isEqualTo(method().label());
     assertThat(read.getProvenance()).isEqualTo(trained.getProvenance());
     assertThat(read.getProvenance().getTrainingTime()).isEqualTo(TIME);
     assertThat(read.getProvenance().getDatasetProvenance().getNumExamples()).isEqualTo(12);
     assertThat(((TribuoModel) read).model().toBytes()).isEqualTo(trained.model().toBytes());
+  }
+
+  @Test
+  void shouldScoreAsTribuosEvaluatorDoes() {
+    SearchSpace space = Spaces.FBNET;
+    FeatureRows features = FeatureTables.of(space).rows();
+    List<TrainingSample> samples = Invented.phone(space, 12, 5);
+    TribuoTrainer trainer = new TribuoTrainer(method(), context(space));
+    TribuoModel trained = trainer.train(Examples.dataset(features, samples, TIME), Map.of());
+    List<TrainingSample> unseen = Invented.phone(space, 20, 6);
+    RegressionEvaluation evaluation =
+        new RegressionEvaluator().evaluate(trained, Examples.dataset(features, unseen, TIME));
+    double squared = 0;
+    for (TrainingSample sample : unseen) {
+      double error = trained.model().predict(sample.architecture()).lnValue() - sample.lnValue();
+      squared += error * error / unseen.size();
+    }
+    assertThat(evaluation.averageRMSE()).isCloseTo(Math.sqrt(squared), within(1e-9));
   }
 
   @Test
@@ -227,19 +246,19 @@ abstract class MethodContract {
     assertThatThrownBy(() -> train(space, List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private LatencyModel train(SearchSpace space, List<LatencySample> samples) {
+  private Model train(SearchSpace space, List<TrainingSample> samples) {
     return train(context(space), samples);
   }
 
-  private LatencyModel train(TrainingContext context, List<LatencySample> samples) {
-    return LatencyModel.train(method(), context, samples);
+  private Model train(TrainingContext context, List<TrainingSample> samples) {
+    return Model.train(method(), context, samples);
   }
 
   private static TrainingContext context(SearchSpace space) {
     return new TrainingContext(space, Invented.sources(space), KindPrior.UNKNOWN, TIME);
   }
 
-  private static List<LatencySample> one(SearchSpace space) {
+  private static List<TrainingSample> one(SearchSpace space) {
     return Invented.phone(space, 1, 5);
   }
 
@@ -248,10 +267,10 @@ abstract class MethodContract {
     return Stream.generate(() -> space.random(random)).limit(count).toList();
   }
 
-  private static void assertSane(LatencyModel model, List<Architecture> architectures) {
+  private static void assertSane(Model model, List<Architecture> architectures) {
     for (Architecture architecture : architectures) {
       Prediction prediction = model.predict(architecture);
-      assertThat(prediction.latencyMillis()).isBetween(1e-3, 1e4);
+      assertThat(prediction.value()).isBetween(1e-3, 1e4);
       assertThat(prediction.lnStddev()).isGreaterThan(0).isLessThan(20);
     }
     assertThat(model.intervalMultiplier(0.5)).isLessThan(model.intervalMultiplier(0.9));

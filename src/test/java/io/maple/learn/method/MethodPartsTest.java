@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.HardwareDescriptor;
-import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.OperatorCosts;
 import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.linear.NonNegativeRidge;
 import io.maple.learn.source.KindPrior;
 import io.maple.learn.source.SourceFunction;
@@ -146,7 +146,7 @@ class MethodPartsTest {
             Map.of("cpu", descriptor(1, 5), "gpu", descriptor(3, 8)),
             descriptor(1.1, 5.2));
     for (Method method : List.of(new MapleMethod(), new MapleXMethod(), new MapleEdgeMethod())) {
-      LatencyModel model = LatencyModel.train(method, context, Invented.phone(space, 8, 5));
+      Model model = Model.train(method, context, Invented.phone(space, 8, 5));
       assertThat(model.sources()).containsExactly("cpu", "gpu");
       assertThat(model.notes()).containsExactly(Notes.SOME_DESCRIPTORS);
     }
@@ -169,8 +169,7 @@ class MethodPartsTest {
             TIME,
             Map.of("another", descriptor(1, 5)),
             descriptor(1, 5));
-    LatencyModel model =
-        LatencyModel.train(new MapleXMethod(), context, Invented.phone(space, 5, 5));
+    Model model = Model.train(new MapleXMethod(), context, Invented.phone(space, 5, 5));
     assertThat(model.notes()).containsExactly(Notes.NO_DESCRIPTORS);
     assertThat(model.sources()).containsExactly("cpu", "gpu");
   }
@@ -185,12 +184,12 @@ class MethodPartsTest {
   @Test
   void shouldSayWhatIsMissing() {
     SearchSpace space = Spaces.FBNET;
-    List<LatencySample> samples = Invented.phone(space, 3, 5);
+    List<TrainingSample> samples = Invented.phone(space, 3, 5);
     TrainingContext alone = new TrainingContext(space, List.of(), KindPrior.UNKNOWN, TIME);
-    assertThat(LatencyModel.train(new MapleMethod(), alone, samples).notes()).isNotEmpty();
-    assertThat(LatencyModel.train(new BestProxyMethod(), alone, samples).notes()).isNotEmpty();
-    assertThat(LatencyModel.train(new OperatorWiseMethod(), alone, samples).notes()).isNotEmpty();
-    assertThat(LatencyModel.train(new TransferMethod(), alone, samples).notes()).isEmpty();
+    assertThat(Model.train(new MapleMethod(), alone, samples).notes()).isNotEmpty();
+    assertThat(Model.train(new BestProxyMethod(), alone, samples).notes()).isNotEmpty();
+    assertThat(Model.train(new OperatorWiseMethod(), alone, samples).notes()).isNotEmpty();
+    assertThat(Model.train(new TransferMethod(), alone, samples).notes()).isEmpty();
   }
 
   private static HardwareDescriptor descriptor(double cycles, double misses) {

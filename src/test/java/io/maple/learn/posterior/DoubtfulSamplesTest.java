@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.maple.learn.accuracy.Prediction;
-import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.linear.Rounding;
 import io.maple.learn.method.Invented;
 import io.maple.space.Architecture;
@@ -23,14 +23,14 @@ class DoubtfulSamplesTest {
   private static final SearchSpace SPACE = SearchSpaces.named("nasbench201");
 
   private final Prior prior = Invented.context(SPACE).prior();
-  private final List<LatencySample> samples = Invented.phone(SPACE, 12, 5);
+  private final List<TrainingSample> samples = Invented.phone(SPACE, 12, 5);
 
   @ParameterizedTest
   @ValueSource(doubles = {0.001, 0.3, 50})
   void shouldNotBeBentByOneWildReading(double factor) {
-    List<LatencySample> wild = new ArrayList<>(samples);
-    LatencySample one = wild.get(4);
-    wild.set(4, new LatencySample(one.architecture(), factor * one.latencyMillis()));
+    List<TrainingSample> wild = new ArrayList<>(samples);
+    TrainingSample one = wild.get(4);
+    wild.set(4, new TrainingSample(one.architecture(), factor * one.value()));
     assertThat(meanError(fit(wild))).isLessThan(0.05);
   }
 
@@ -48,20 +48,20 @@ class DoubtfulSamplesTest {
   void shouldSeeToWhatStepLatenciesWereRounded(double step) {
     double[] rounded =
         samples.stream()
-            .mapToDouble(sample -> Math.log(step * (1 + Math.rint(sample.latencyMillis() / step))))
+            .mapToDouble(sample -> Math.log(step * (1 + Math.rint(sample.value() / step))))
             .toArray();
     Rounding rounding = Rounding.of(rounded);
     assertThat(rounding.stepMillis()).isGreaterThanOrEqualTo(step);
     assertThat(rounding.variance(Math.log(20 * rounding.stepMillis())))
         .isCloseTo(1.0 / 400 / 12, within(1e-12));
-    assertThat(Rounding.of(data(samples).lnMillis()).stepMillis()).isZero();
+    assertThat(Rounding.of(data(samples).lnValue()).stepMillis()).isZero();
   }
 
-  private FewShotData data(List<LatencySample> some) {
+  private FewShotData data(List<TrainingSample> some) {
     return FewShotData.of(prior, TrainingRows.of(prior.basis().rows(), some));
   }
 
-  private FewShotPosterior fit(List<LatencySample> some) {
+  private FewShotPosterior fit(List<TrainingSample> some) {
     return DoubtfulSamples.fit(prior, data(some));
   }
 
@@ -72,7 +72,7 @@ class DoubtfulSamplesTest {
         .mapToDouble(
             architecture ->
                 Math.abs(
-                    posterior.predict(prior.basis().rows().row(architecture)).lnMillis()
+                    posterior.predict(prior.basis().rows().row(architecture)).lnValue()
                         - Math.log(Invented.millis(architecture, 0.01, 2e-8, 5e-8))))
         .average()
         .orElseThrow();

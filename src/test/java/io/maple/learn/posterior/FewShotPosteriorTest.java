@@ -36,7 +36,7 @@ class FewShotPosteriorTest {
     FewShotData data = FewShotData.of(prior, samples.range(0, count));
     Prediction expected = bruteForce(data, row);
     Prediction actual = PosteriorMixture.fit(prior, data).predict(row);
-    assertThat(actual.lnMillis()).isCloseTo(expected.lnMillis(), within(CLOSE));
+    assertThat(actual.lnValue()).isCloseTo(expected.lnValue(), within(CLOSE));
     assertThat(actual.lnStddev()).isCloseTo(expected.lnStddev(), within(CLOSE));
   }
 
@@ -46,7 +46,7 @@ class FewShotPosteriorTest {
     List<Prediction> leftOut = PosteriorMixture.fit(prior, all).leaveOneOut();
     for (int j = 0; j < samples.size(); j++) {
       double[][] rows = without(all.rows(), j);
-      double[] values = without(all.lnMillis(), j);
+      double[] values = without(all.lnValue(), j);
       // The level is the mean of all samples, so the level's prior is centred there here too.
       Prediction expected =
           bruteForce(
@@ -54,7 +54,7 @@ class FewShotPosteriorTest {
               new FewShotData(prior, rows, values, new double[values.length]),
               all.rows()[j],
               all.level());
-      assertThat(leftOut.get(j).lnMillis()).isCloseTo(expected.lnMillis(), within(1e-4));
+      assertThat(leftOut.get(j).lnValue()).isCloseTo(expected.lnValue(), within(1e-4));
       assertThat(leftOut.get(j).lnStddev()).isCloseTo(expected.lnStddev(), within(1e-4));
     }
   }
@@ -82,7 +82,7 @@ class FewShotPosteriorTest {
     FewShotData data = FewShotData.of(described, samples.range(0, count));
     Prediction expected = bruteForce(described, data, row, data.level());
     Prediction actual = PosteriorMixture.fit(described, data).predict(row);
-    assertThat(actual.lnMillis()).isCloseTo(expected.lnMillis(), within(CLOSE));
+    assertThat(actual.lnValue()).isCloseTo(expected.lnValue(), within(CLOSE));
     assertThat(actual.lnStddev()).isCloseTo(expected.lnStddev(), within(CLOSE));
   }
 
@@ -156,7 +156,7 @@ class FewShotPosteriorTest {
               coordinates,
               data.rows()[i],
               at);
-      residual[i] = data.lnMillis()[i] - level - data.coordinates()[i][function.coordinate()];
+      residual[i] = data.lnValue()[i] - level - data.coordinates()[i][function.coordinate()];
     }
     Cholesky factor = Cholesky.factor(n, matrix);
     double[] alpha = residual.clone();

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.maple.learn.LatencyModel;
 import io.maple.learn.Method;
+import io.maple.learn.Model;
 import io.maple.learn.TrainingContext;
 import io.maple.learn.accuracy.Prediction;
 import io.maple.learn.feature.FeatureTables;
 import io.maple.learn.feature.HardwareDescriptor;
-import io.maple.learn.feature.LatencySample;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.method.Invented;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
@@ -51,16 +51,16 @@ class OperatorPriorTest {
       sum -= count * least;
     }
     double[] row = FeatureTables.of(space).rows().row(architecture);
-    assertThat(latencies.lnMillis(row)).isCloseTo(Math.log(sum + least), within(1e-9));
+    assertThat(latencies.lnValue(row)).isCloseTo(Math.log(sum + least), within(1e-9));
   }
 
   @Test
   void shouldPredictWithoutASampleAndSayThatItIsUnsure() {
-    LatencyModel model = LatencyModel.train(Invented.describedContext(SPACE), List.of());
+    Model model = Model.train(Invented.describedContext(SPACE), List.of());
     assertThat(model.heldOut()).isEmpty();
-    for (LatencySample sample : Invented.phone(SPACE, 20, 9)) {
+    for (TrainingSample sample : Invented.phone(SPACE, 20, 9)) {
       Prediction prediction = model.predict(sample.architecture());
-      assertThat(prediction.lnMillis()).isCloseTo(sample.lnMillis(), within(0.5));
+      assertThat(prediction.lnValue()).isCloseTo(sample.lnValue(), within(0.5));
       assertThat(prediction.lnStddev()).isGreaterThan(0.2);
     }
   }
@@ -75,30 +75,30 @@ class OperatorPriorTest {
             TIME,
             Map.of(),
             Invented.descriptor(SPACE, 0.01, 2e-8, 5e-8));
-    LatencyModel model = LatencyModel.train(alone, List.of());
-    LatencySample sample = Invented.phone(SPACE, 1, 9).get(0);
-    assertThat(model.predict(sample.architecture()).lnMillis())
-        .isCloseTo(sample.lnMillis(), within(0.7));
+    Model model = Model.train(alone, List.of());
+    TrainingSample sample = Invented.phone(SPACE, 1, 9).get(0);
+    assertThat(model.predict(sample.architecture()).lnValue())
+        .isCloseTo(sample.lnValue(), within(0.7));
   }
 
   @Test
   void shouldBeTheSameWhenLoaded() {
-    LatencyModel model = LatencyModel.train(Invented.describedContext(SPACE), List.of());
-    LatencyModel loaded = LatencyModel.load(model.toBytes());
+    Model model = Model.train(Invented.describedContext(SPACE), List.of());
+    Model loaded = Model.load(model.toBytes());
     Architecture architecture = SPACE.random(new Random(8));
     assertThat(loaded.predict(architecture)).isEqualTo(model.predict(architecture));
   }
 
   @Test
   void shouldNotInsistOnALevelThatSamplesBelie() {
-    List<LatencySample> slower =
+    List<TrainingSample> slower =
         Invented.phone(SPACE, 5, 9).stream()
-            .map(s -> new LatencySample(s.architecture(), 1000 * s.latencyMillis()))
+            .map(s -> new TrainingSample(s.architecture(), 1000 * s.value()))
             .toList();
-    LatencyModel model = LatencyModel.train(Invented.describedContext(SPACE), slower);
-    for (LatencySample sample : slower) {
-      assertThat(model.predict(sample.architecture()).lnMillis())
-          .isCloseTo(sample.lnMillis(), within(0.2));
+    Model model = Model.train(Invented.describedContext(SPACE), slower);
+    for (TrainingSample sample : slower) {
+      assertThat(model.predict(sample.architecture()).lnValue())
+          .isCloseTo(sample.lnValue(), within(0.2));
     }
   }
 
@@ -115,13 +115,13 @@ class OperatorPriorTest {
             TIME,
             Map.of(),
             new HardwareDescriptor(values, new TreeMap<>()));
-    assertThat(LatencyModel.needsSamples(Method.find("transfer").orElseThrow(), context)).isTrue();
+    assertThat(Model.needsSamples(Method.find("transfer").orElseThrow(), context)).isTrue();
     assertThat(
-            LatencyModel.needsSamples(
+            Model.needsSamples(
                 Method.find("transfer").orElseThrow(), Invented.describedContext(SPACE)))
         .isFalse();
     assertThat(
-            LatencyModel.needsSamples(
+            Model.needsSamples(
                 Method.find("ridge").orElseThrow(), Invented.describedContext(SPACE)))
         .isTrue();
   }

@@ -6,6 +6,10 @@ import io.maple.device.DeviceKind;
 import io.maple.device.DeviceTraits;
 import io.maple.device.Devices;
 import io.maple.device.NewDevice;
+import io.maple.learn.Quantity;
+import io.maple.learn.Target;
+import io.maple.learn.feature.FeatureTables;
+import io.maple.model.ServingModels;
 import io.maple.sample.NewSample;
 import io.maple.sample.Samples;
 import io.maple.space.EnumerableSpace;
@@ -13,16 +17,21 @@ import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
 import io.maple.testing.Spaces;
+import io.maple.text.Digest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -38,6 +47,8 @@ class PredictionControllerTest {
   @Autowired MockMvcTester http;
   @Autowired Devices devices;
   @Autowired Samples samples;
+  @Autowired ServingModels serving;
+  @Autowired JdbcTemplate database;
 
   @BeforeEach
   void know() {
@@ -60,6 +71,35 @@ class PredictionControllerTest {
                     space.name(),
                     architecture.spec(),
                     1 + space.expand(architecture).macs() / 2e7));
+  }
+
+  @Test
+  void shouldAnswer503WhileAModelOfAnEarlierLayoutIsRetrained() {
+    String device = "predict-outdated";
+    devices.register(new NewDevice(device, DeviceTraits.of("Outdated", DeviceKind.GPU)));
+    samples.upload(device, some(CELLS).toList());
+    String of = " where model_id in (select id from latency_model where device_id = ?)";
+    byte[] content =
+        Objects.requireNonNull(
+            database.queryForObject(
+                "select content from latency_model_content" + of, byte[].class, device));
+    String layout = FeatureTables.of(CELLS).fingerprint();
+    int at = new String(content, StandardCharsets.ISO_8859_1).indexOf(layout);
+    content[at] = (byte) (content[at] == 'a' ? 'b' : 'a');
+    database.update("update latency_model_content set content = ?" + of, content, device);
+    database.update(
+        "update latency_model set digest = ? where device_id = ?", Digest.sha256(content), device);
+    serving.forget(new Target(device, CELLS.name(), Quantity.LATENCY));
+    MvcTestResult answer = post("/predict", one(device, "nasbench201", CELL, ""));
+    assertThat(answer).hasStatus(503).hasHeader("Retry-After", "5");
+    assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo("model-outdated");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(post("/predict", one(device, "nasbench201", CELL, "")))
+                    .bodyJson()
+                    .extractingPath("$.model.version")
+                    .isEqualTo(2));
   }
 
   @Test
@@ -163,7 +203,8 @@ class PredictionControllerTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "nobody; nasbench201; |none~0|+|none~0|none~1|+|none~0|none~1|none~2|; 404; unknown-device; device",
+        "nobody; nasbench201; |none~0|+|none~0|none~1|+|none~0|none~1|none~2|; 404; unknown-device;"
+            + " device",
         "predict-known; nasbench202; |none~0|; 400; invalid-architecture; architecture.space",
         "predict-known; nasbench201; |none~0|; 400; invalid-architecture; architecture.spec",
         "predict-known; fbnet; k3_e1; 400; invalid-architecture; architecture.spec",

@@ -7,9 +7,9 @@ import io.maple.learn.accuracy.PredictionTable;
 import io.maple.learn.feature.ArchitectureTable;
 import io.maple.learn.feature.FeatureRows;
 import io.maple.learn.feature.FeatureTables;
-import io.maple.learn.feature.LatencySample;
 import io.maple.learn.feature.OutdatedLayoutException;
 import io.maple.learn.feature.TrainingRows;
+import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.linear.Lazy;
 import io.maple.space.Architecture;
 import io.maple.space.EnumerableSpace;
@@ -30,7 +30,7 @@ import java.util.function.Function;
  * <p>Where the space is enumerable the first prediction has all of it tabulated in the background;
  * once it is, every prediction is a look-up. Before, it is computed alone, with the same result.
  */
-public final class LatencyModel implements Intervals {
+public final class Model implements Intervals {
 
   /** From this share of a space on, one in eight, all of it is tabulated. */
   private static final int MANY = 8;
@@ -41,7 +41,7 @@ public final class LatencyModel implements Intervals {
   private final AtomicBoolean tabulating = new AtomicBoolean();
   private final Lazy<Domain> domain;
 
-  private LatencyModel(ModelFile file) {
+  private Model(ModelFile file) {
     this.file = file;
     this.model = file.rows();
     this.table = new Lazy<>(() -> predict(FeatureTables.of(space()).whole()));
@@ -54,7 +54,7 @@ public final class LatencyModel implements Intervals {
    * @param samples of one device, all in the context's space; at least one, unless {@link
    *     #needsSamples} returns false
    */
-  public static LatencyModel train(TrainingContext context, List<LatencySample> samples) {
+  public static Model train(TrainingContext context, List<TrainingSample> samples) {
     return train(Method.standard(), context, samples);
   }
 
@@ -64,8 +64,7 @@ public final class LatencyModel implements Intervals {
    * @param samples of one device, all in the context's space; at least one, unless {@link
    *     #needsSamples} returns false
    */
-  public static LatencyModel train(
-      Method method, TrainingContext context, List<LatencySample> samples) {
+  public static Model train(Method method, TrainingContext context, List<TrainingSample> samples) {
     FeatureRows features = FeatureTables.of(context.space()).rows();
     return train(method, context, TrainingRows.of(features, samples));
   }
@@ -75,14 +74,14 @@ public final class LatencyModel implements Intervals {
    *
    * @throws IllegalArgumentException when there is no sample and the method needs one
    */
-  public static LatencyModel train(Method method, TrainingContext context, TrainingRows samples) {
+  public static Model train(Method method, TrainingContext context, TrainingRows samples) {
     RowTrainer trainer = method.trainer(context);
     if (samples.size() == 0 && !trainer.trainsWithoutSamples()) {
       throw new IllegalArgumentException(
           "There is no sample to train on.\nMaybe measure at least one architecture.");
     }
     Training training = new Training(context.trainedAt(), samples.size(), trainer.settings());
-    return new LatencyModel(
+    return new Model(
         new ModelFile(method.label(), context.quantity(), training, trainer.fit(samples)));
   }
 
@@ -97,13 +96,13 @@ public final class LatencyModel implements Intervals {
    * @throws OutdatedLayoutException when it was trained for an earlier feature layout
    * @throws UncheckedIOException when the bytes are corrupt or of an unknown format
    */
-  public static LatencyModel load(byte[] bytes) {
+  public static Model load(byte[] bytes) {
     return load(bytes, SearchSpaces::named);
   }
 
-  static LatencyModel load(byte[] bytes, Function<String, SearchSpace> spaces) {
+  static Model load(byte[] bytes, Function<String, SearchSpace> spaces) {
     try {
-      return new LatencyModel(ModelFile.read(bytes, spaces));
+      return new Model(ModelFile.read(bytes, spaces));
     } catch (OutdatedLayoutException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -173,7 +172,7 @@ public final class LatencyModel implements Intervals {
    * @param limitMillis more than 0
    */
   public double probabilityWithin(Prediction prediction, double limitMillis) {
-    double distance = Math.log(limitMillis) - prediction.lnMillis();
+    double distance = Math.log(limitMillis) - prediction.lnValue();
     double level = model.intervals().levelWithin(Math.abs(distance) / prediction.lnStddev());
     return 0.5 + Math.signum(distance) * level / 2;
   }
@@ -235,10 +234,10 @@ public final class LatencyModel implements Intervals {
 
   /** The predictions for many architectures, in the table's order. */
   public PredictionTable predict(ArchitectureTable architectures) {
-    double[] lnMillis = new double[architectures.size()];
+    double[] lnValue = new double[architectures.size()];
     double[] lnStddev = new double[architectures.size()];
-    model.predictAll(architectures, lnMillis, lnStddev);
-    return new PredictionTable(lnMillis, lnStddev);
+    model.predictAll(architectures, lnValue, lnStddev);
+    return new PredictionTable(lnValue, lnStddev);
   }
 
   /**

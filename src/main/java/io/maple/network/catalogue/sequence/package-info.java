@@ -1,0 +1,8 @@
+/**
+ * Well-known networks for text, speech and tables: one class a family, one method a network. The
+ * shape of each layer follows the public reference that the class names; nothing is copied from it.
+ */
+@NullMarked
+package io.maple.network.catalogue.sequence;
+
+import org.jspecify.annotations.NullMarked;
