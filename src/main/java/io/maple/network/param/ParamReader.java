@@ -174,9 +174,9 @@ public final class ParamReader implements GraphReader {
     }
 
     private void keep(Layer layer, Translation translation) {
-      List<Operand> read = new ArrayList<>();
+      List<TensorType> read = new ArrayList<>();
       for (int i = 0; i < layer.inputs().size(); i++) {
-        read.add(translation.input(i));
+        read.add(translation.input(i).known());
       }
       Node node =
           new Node(
@@ -187,11 +187,13 @@ public final class ParamReader implements GraphReader {
               layer.outputs(),
               attributes(layer));
       emitter.add(node);
+      List<TensorType> made = KeptLayer.outputs(layer, node, read);
       List<TensorType> hints = hints(layer);
-      for (int i = 0; i < layer.outputs().size(); i++) {
-        TensorType hint = i < hints.size() ? hints.get(i) : TensorType.UNKNOWN;
+      for (int i = 0; i < made.size(); i++) {
+        boolean hinted = made.get(i).equals(TensorType.UNKNOWN) && i < hints.size();
+        TensorType known = hinted ? hints.get(i) : made.get(i);
         String blob = layer.outputs().get(i);
-        blobs.put(blob, new Operand(blob, hint.type(), hint.shape()));
+        blobs.put(blob, new Operand(blob, known.type(), known.shape()));
       }
     }
 

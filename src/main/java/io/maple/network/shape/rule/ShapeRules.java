@@ -14,6 +14,7 @@ public final class ShapeRules {
           Elementwise.FAMILY,
           Indexing.FAMILY,
           Movement.FAMILY,
+          NcnnLayers.FAMILY,
           Reductions.FAMILY);
 
   private static final Map<String, Map<String, ShapeRule>> RULES = byDomain();
