@@ -13,9 +13,8 @@ import java.util.concurrent.Semaphore;
  */
 final class BodyArrival implements AutoCloseable {
 
-  private final long limit;
-  private final long deadline;
-  private final Duration time;
+  private final BodyLimit limit;
+  private final long start = System.nanoTime();
   private final Semaphore room;
   private long count;
   private boolean waiting;
@@ -23,21 +22,19 @@ final class BodyArrival implements AutoCloseable {
   /**
    * Begins to watch.
    *
-   * @param limit of bytes
-   * @param time from now until the last byte must be there
+   * @param limit of bytes, and of the time from now until the last byte must be there
    * @param room for those that are waited for, shared by all requests
    */
-  BodyArrival(long limit, Duration time, Semaphore room) {
+  BodyArrival(BodyLimit limit, Semaphore room) {
     this.limit = limit;
-    this.time = time;
-    this.deadline = System.nanoTime() + time.toNanos();
     this.room = room;
   }
 
   /** To be called before a read that may have to wait. */
   void expect() throws IOException {
-    if (System.nanoTime() > deadline) {
-      throw BodyTooSlowException.after(time);
+    Duration allowed = limit.after(count);
+    if (System.nanoTime() - start > allowed.toNanos()) {
+      throw BodyTooSlowException.after(allowed);
     }
     if (!waiting) {
       waiting = room.tryAcquire();
@@ -50,8 +47,8 @@ final class BodyArrival implements AutoCloseable {
   /** To be called with what was read. */
   void count(int bytes) throws BodyTooLargeException {
     count += bytes;
-    if (count > limit) {
-      throw new BodyTooLargeException(limit);
+    if (count > limit.bytes()) {
+      throw limit.exceeded();
     }
   }
 

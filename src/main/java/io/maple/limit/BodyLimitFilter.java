@@ -1,6 +1,6 @@
 package io.maple.limit;
 
-import io.maple.problem.BodyTooLargeException;
+import io.maple.problem.RequestPath;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,9 +15,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -37,17 +38,20 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class BodyLimitFilter implements Filter {
 
-  private final long limit;
-  private final Duration time;
+  private final BodyLimit usual;
+  private final List<LargeBodies> exceptions;
   private final Semaphore room;
   private final HandlerExceptionResolver errors;
 
   BodyLimitFilter(
       Limits limits,
+      ObjectProvider<LargeBodies> exceptions,
       @Value("${server.tomcat.threads.max}") int threads,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-    this.limit = limits.bodyBytes();
-    this.time = limits.bodyTime();
+    this.usual =
+        new BodyLimit(
+            limits.bodyBytes(), limits.bodyTime(), limits.bodyTime(), "maple.limits.body-bytes");
+    this.exceptions = exceptions.stream().toList();
     this.room = new Semaphore(Math.max(1, threads / 2));
     this.errors = errors;
   }
@@ -56,14 +60,23 @@ class BodyLimitFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     HttpServletRequest asked = (HttpServletRequest) request;
-    if (asked.getContentLengthLong() > limit) {
-      errors.resolveException(
-          asked, (HttpServletResponse) response, null, new BodyTooLargeException(limit));
+    BodyLimit limit = limitOf(asked);
+    if (asked.getContentLengthLong() > limit.bytes()) {
+      errors.resolveException(asked, (HttpServletResponse) response, null, limit.exceeded());
       return;
     }
-    try (BodyArrival arrival = new BodyArrival(limit, time, room)) {
+    try (BodyArrival arrival = new BodyArrival(limit, room)) {
       chain.doFilter(new LimitedRequest(asked, arrival), response);
     }
+  }
+
+  private BodyLimit limitOf(HttpServletRequest request) {
+    for (LargeBodies large : exceptions) {
+      if (large.include(request.getMethod(), RequestPath.of(request))) {
+        return large.limit();
+      }
+    }
+    return usual;
   }
 
   private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -7,9 +7,15 @@ public final class BodyTooLargeException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  public BodyTooLargeException(long limit) {
+  /**
+   * A body over its limit.
+   *
+   * @param limit in bytes
+   * @param setting where the limit is set
+   */
+  public BodyTooLargeException(long limit, String setting) {
     super(
-        "The body is larger than %d bytes.\nMaybe split it, or raise maple.limits.body-bytes."
-            .formatted(limit));
+        "The body is larger than %d bytes.\nMaybe split it, or raise %s."
+            .formatted(limit, setting));
   }
 }

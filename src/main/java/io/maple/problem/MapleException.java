@@ -13,6 +13,7 @@ public abstract sealed class MapleException extends RuntimeException
         ForbiddenException,
         NotFoundException,
         ConflictException,
+        TooLargeException,
         TooManyRequestsException,
         UnavailableException {
 

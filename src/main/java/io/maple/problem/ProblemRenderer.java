@@ -48,6 +48,9 @@ public final class ProblemRenderer {
     if (error instanceof ForbiddenException) {
       return 403;
     }
+    if (error instanceof TooLargeException) {
+      return 413;
+    }
     if (error instanceof TooManyRequestsException) {
       return 429;
     }

@@ -98,6 +98,12 @@ final class AgentCommand implements Callable<Integer> {
   public Integer call() {
     check();
     SearchSpace known = SearchSpaces.named(space);
+    if (known.asExpandingSpace().isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "The agent does not measure the space (%s).%nMaybe download GET /networks/{id}/onnx, measure it and upload the sample."
+              .formatted(space));
+    }
     Session session =
         new Session(
             known,

@@ -1,7 +1,7 @@
 package io.maple.profiler;
 
 import io.maple.space.Architecture;
-import io.maple.space.SearchSpace;
+import io.maple.space.ExpandingSpace;
 import io.maple.space.SearchSpaces;
 
 /**
@@ -22,10 +22,10 @@ final class Canary implements AutoCloseable {
 
   /** A canary that runs as all else does, one input at a time. */
   static Canary open(MeasuringSettings settings) {
-    SearchSpace space = SearchSpaces.named("nasbench201");
+    ExpandingSpace space = SearchSpaces.named("nasbench201").asExpandingSpace().orElseThrow();
     Architecture cell = space.parse(CELL);
     return new Canary(
-        OnnxSession.open(cell.onnx(), space.expand(cell).input(), settings.withBatch(1)));
+        OnnxSession.open(space.onnx(cell), space.expand(cell).input(), settings.withBatch(1)));
   }
 
   /**

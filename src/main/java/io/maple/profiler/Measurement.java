@@ -1,9 +1,11 @@
 package io.maple.profiler;
 
 import io.maple.network.Network;
+import io.maple.network.Tensor;
 import io.maple.profiler.counter.CounterSource;
 import io.maple.profiler.counter.CounterSource.Counted;
 import io.maple.space.Architecture;
+import io.maple.space.ExpandingSpace;
 import io.maple.space.ProfiledOperator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -116,8 +118,9 @@ final class Measurement implements AutoCloseable {
 
   // A session of its own each time: where its memory happens to lie is part of the noise.
   private Timing measure(Architecture architecture) {
-    Network network = architecture.space().expand(architecture);
-    try (OnnxSession session = OnnxSession.open(architecture.onnx(), network.input(), settings)) {
+    ExpandingSpace space = architecture.space().asExpandingSpace().orElseThrow();
+    Tensor input = space.expand(architecture).input();
+    try (OnnxSession session = OnnxSession.open(space.onnx(architecture), input, settings)) {
       return stopwatch.measure(session::run);
     }
   }

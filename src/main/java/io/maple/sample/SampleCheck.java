@@ -91,7 +91,7 @@ final class SampleCheck {
     }
     try {
       SearchSpace space = SearchSpaces.named(sample.space());
-      return sample.spec() == null ? null : space.parse(sample.spec()).spec();
+      return sample.spec() == null ? null : space.parseRequested(sample.spec()).spec();
     } catch (UnknownSearchSpaceException error) {
       add(SampleField.SPACE, index, line, error, error.rejected());
     } catch (InvalidArchitectureException error) {

@@ -73,6 +73,14 @@ interface SampleRepository extends JpaRepository<SampleEntity, Long> {
       """)
   List<String> devicesWith(String space, String quantity, long atLeast);
 
+  /** Whether any device has a sample of a spec, or of one that fits a pattern. */
+  @Query(
+      """
+      select count(s) > 0 from SampleEntity s
+      where s.space = :space and (s.spec = :spec or s.spec like :pattern)
+      """)
+  boolean existsSpec(String space, String spec, String pattern);
+
   @Modifying
   @Query(
       """

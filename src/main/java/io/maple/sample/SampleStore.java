@@ -4,11 +4,14 @@ import io.maple.device.Devices;
 import io.maple.device.SampleCount;
 import io.maple.learn.Target;
 import io.maple.limit.Limits;
+import io.maple.registry.Networks;
+import io.maple.space.networks.NetworkSpace;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +32,27 @@ class SampleStore {
   private final UploadReplay replay;
   private final ApplicationEventPublisher events;
   private final Limits limits;
+  private final Networks networks;
 
   SampleStore(
       Devices devices,
       SampleRepository repository,
       UploadReplay replay,
       ApplicationEventPublisher events,
-      Limits limits) {
+      Limits limits,
+      Networks networks) {
     this.devices = devices;
     this.repository = repository;
     this.replay = replay;
     this.events = events;
     this.limits = limits;
+    this.networks = networks;
   }
 
   @Transactional
   SampleUpload store(String deviceId, List<Sample> samples, @Nullable String key) {
     devices.lock(deviceId);
+    holdNetworks(samples);
     if (key == null) {
       return store(deviceId, samples);
     }
@@ -57,6 +64,18 @@ class SampleStore {
     SampleUpload upload = store(deviceId, samples);
     replay.remember(deviceId, key, digest, upload);
     return upload;
+  }
+
+  /** Keeps the networks that samples are of from being deleted meanwhile. */
+  private void holdNetworks(List<Sample> samples) {
+    Set<String> specs =
+        samples.stream()
+            .filter(sample -> sample.space().equals(NetworkSpace.NAME))
+            .map(Sample::spec)
+            .collect(Collectors.toSet());
+    if (!specs.isEmpty()) {
+      networks.hold(specs);
+    }
   }
 
   private SampleUpload store(String deviceId, List<Sample> samples) {

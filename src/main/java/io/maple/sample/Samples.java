@@ -167,7 +167,7 @@ public class Samples {
   @Transactional
   public void delete(Target target, String spec) {
     devices.lock(target.deviceId());
-    String canonical = SearchSpaces.named(target.space()).parse(spec).spec();
+    String canonical = SearchSpaces.named(target.space()).parseRequested(spec).spec();
     if (remove(target, canonical) == 0) {
       throw SampleErrors.absent(target.deviceId(), canonical);
     }

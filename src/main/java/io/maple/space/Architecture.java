@@ -1,6 +1,5 @@
 package io.maple.space;
 
-import io.maple.network.onnx.OnnxModel;
 import io.maple.text.Excerpt;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +37,6 @@ public final class Architecture {
       spec = text;
     }
     return text;
-  }
-
-  /** The whole network as a model; dead edges run. */
-  public OnnxModel onnx() {
-    return new OnnxModel(space.name() + " " + spec(), space.expand(this));
-  }
-
-  /** The network without what lies on no path from input to output; its outputs are the same. */
-  public OnnxModel prunedOnnx() {
-    return new OnnxModel(space.name() + " " + spec() + ", pruned", space.prune(this));
   }
 
   /** The code itself, not a copy, once it is certain that it is the given space's. */

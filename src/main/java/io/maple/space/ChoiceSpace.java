@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A search space whose architectures are a choice at each of a fixed number of positions. */
-public interface ChoiceSpace extends SearchSpace {
+public interface ChoiceSpace extends ExpandingSpace {
 
   /** The positions in order, each with options of its own. */
   List<Position> positions();

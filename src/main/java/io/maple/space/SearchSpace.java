@@ -1,6 +1,7 @@
 package io.maple.space;
 
-import io.maple.network.Network;
+import io.maple.network.graph.TypedGraph;
+import io.maple.network.onnx.WritableModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * describe them.
  *
  * <p>What not every space can do is a sub-interface, which {@link #asEnumerable}, {@link
- * #asChoiceSpace} and {@link #asAdditive} return where the space has it. Methods that take an
- * {@link Architecture} throw {@link IllegalArgumentException} when it belongs to another space.
+ * #asExpandingSpace}, {@link #asChoiceSpace} and {@link #asAdditive} return where the space has it.
+ * Methods that take an {@link Architecture} throw {@link IllegalArgumentException} when it belongs
+ * to another space.
  */
 public interface SearchSpace {
 
@@ -35,26 +37,41 @@ public interface SearchSpace {
    */
   Architecture parse(@Nullable String spec);
 
+  /**
+   * The same for a spelling that the current request holds: only architectures that whoever sends
+   * the request may see.
+   *
+   * @throws InvalidArchitectureException naming what is wrong and where
+   */
+  default Architecture parseRequested(@Nullable String spec) {
+    return parse(spec);
+  }
+
   /** The canonical spelling of an architecture, which {@link #parse} reads back. */
   String spec(Architecture architecture);
 
   /** An architecture drawn with every choice equally likely. */
   Architecture random(RandomGenerator random);
 
-  /** The network as a runtime without graph optimisation executes it. */
-  Network expand(Architecture architecture);
+  /**
+   * Every operator of the network, with the shapes of all tensors; the same for equal
+   * architectures.
+   */
+  TypedGraph graph(Architecture architecture);
 
-  /** The network without the operators that lie on no path from its input to its output. */
-  default Network prune(Architecture architecture) {
-    return expand(architecture);
-  }
+  /**
+   * The network as a model that any runtime can load and measure, with made-up weights that are the
+   * same every time.
+   */
+  WritableModel onnx(Architecture architecture);
 
   /**
    * Whether something is computed that no output depends on, which some runtimes execute and others
    * remove. Zeros and their sums do not count.
    */
   default boolean hasUnusedOperators(Architecture architecture) {
-    return expand(architecture).computingKernels() > prune(architecture).computingKernels();
+    architecture.codeIn(this);
+    return false;
   }
 
   /** The edges that have an operator, yet lie on no path from input to output. */
@@ -71,9 +88,12 @@ public interface SearchSpace {
 
   /**
    * The operators whose counters describe a machine: what the networks are made of, at the shapes
-   * that occur in them, each name once and in a fixed order.
+   * that occur in them, each name once and in a fixed order; none where networks have nothing in
+   * common.
    */
-  List<ProfiledOperator> operators();
+  default List<ProfiledOperator> operators() {
+    return List.of();
+  }
 
   /** The operator of that name, if {@link #operators} has it; case matters. */
   default Optional<ProfiledOperator> operator(String name) {
@@ -85,7 +105,10 @@ public interface SearchSpace {
    * list omits counts as the one on the same input, or as fractions of those on a smaller and a
    * larger one; additions between operators are not counted.
    */
-  double[] operatorCounts(Architecture architecture);
+  default double[] operatorCounts(Architecture architecture) {
+    architecture.codeIn(this);
+    return new double[0];
+  }
 
   /**
    * The raw structural features z, as many as {@link #structuralNames}; the array is the caller's.
@@ -106,6 +129,11 @@ public interface SearchSpace {
 
   /** This space, if it is small enough to be listed. */
   default Optional<EnumerableSpace> asEnumerable() {
+    return Optional.empty();
+  }
+
+  /** This space, if its networks are composed of the operators that Maple knows. */
+  default Optional<ExpandingSpace> asExpandingSpace() {
     return Optional.empty();
   }
 

@@ -37,6 +37,9 @@ public final class SampleDesign {
    */
   private static final int CANDIDATES = 1000;
 
+  /** After which a space may turn out to have fewer. */
+  private static final int MOST_DRAWS = 20 * CANDIDATES;
+
   /**
    * The variance of ln latency that a measurement is expected to have, a standard deviation of 4 %.
    * The prior's own mean variance is that of noisy devices, for which few samples do little anyway.
@@ -64,7 +67,11 @@ public final class SampleDesign {
   /** Architectures drawn at random from a space, always the same, to choose from. */
   public static List<Architecture> candidates(SearchSpace space) {
     Random random = new Random(SEED);
-    return Stream.generate(() -> space.random(random)).distinct().limit(CANDIDATES).toList();
+    return Stream.generate(() -> space.random(random))
+        .limit(MOST_DRAWS)
+        .distinct()
+        .limit(CANDIDATES)
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.maple.learn.feature;
 import io.maple.space.AdditiveSpace;
 import io.maple.space.Architecture;
 import io.maple.space.ChoiceSpace;
+import io.maple.space.ExpandingSpace;
 import io.maple.space.Position;
 import io.maple.space.ProfiledOperator;
 import io.maple.space.SearchSpace;
@@ -129,8 +130,13 @@ public final class FeatureLayout {
         out.writeDouble(value);
       }
     }
+    ExpandingSpace expanding = space.asExpandingSpace().orElse(null);
+    if (expanding == null) {
+      return;
+    }
     for (Architecture probe : probes.subList(0, NETWORKS)) {
-      for (Map.Entry<String, Double> total : OperatorCosts.totals(space.expand(probe)).entrySet()) {
+      for (Map.Entry<String, Double> total :
+          OperatorCosts.totals(expanding.expand(probe)).entrySet()) {
         out.writeUTF(total.getKey());
         out.writeDouble(total.getValue());
       }

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import io.maple.network.Network;
+import io.maple.network.graph.Graph;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import java.util.List;
  * convolution is folded into it, and an identity is a wire. Weights are random, finite and the same
  * every time; they are drawn while the model is written, so that memory holds one of them at once.
  */
-public final class OnnxModel {
+public final class OnnxModel implements WritableModel {
 
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
@@ -49,19 +50,20 @@ public final class OnnxModel {
     graphBytes = graphBytes(graph, weights);
   }
 
-  /** The length of the file in bytes. */
-  public int sizeBytes() {
-    return header.getSerializedSize()
+  /** The same network as a graph, whose batch is free. */
+  public Graph graph() {
+    return ProtoGraphs.graph(graph, weights, OPSET);
+  }
+
+  @Override
+  public long sizeBytes() {
+    return (long) header.getSerializedSize()
         + CodedOutputStream.computeTagSize(ModelProto.GRAPH_FIELD_NUMBER)
         + CodedOutputStream.computeUInt32SizeNoTag(graphBytes)
         + graphBytes;
   }
 
-  /**
-   * Writes the file; leaves the stream open.
-   *
-   * @throws IOException when the stream does
-   */
+  @Override
   public void writeTo(OutputStream stream) throws IOException {
     CodedOutputStream out = CodedOutputStream.newInstance(stream);
     header.writeTo(out);
@@ -77,7 +79,7 @@ public final class OnnxModel {
 
   /** The file in memory. */
   public byte[] toByteArray() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(sizeBytes());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(sizeBytes()));
     try {
       writeTo(bytes);
     } catch (IOException e) {

@@ -59,7 +59,7 @@ final class RequestedArchitectures {
     List<Architecture> architectures = new ArrayList<>(specs.size());
     for (int i = 0; i < specs.size() && reader.problems.size() < MOST_PROBLEMS; i++) {
       try {
-        architectures.add(space.parse(specs.get(i)));
+        architectures.add(space.parseRequested(specs.get(i)));
       } catch (InvalidArchitectureException error) {
         reader.add(field.apply(i), error, error.rejected());
       }
@@ -89,7 +89,7 @@ final class RequestedArchitectures {
       return null;
     }
     try {
-      return SearchSpaces.named(fields.space()).parse(fields.spec());
+      return SearchSpaces.named(fields.space()).parseRequested(fields.spec());
     } catch (UnknownSearchSpaceException error) {
       add(path.apply(index) + ".space", error, error.rejected());
     } catch (InvalidArchitectureException error) {

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Search spaces")
 class DrawController {
 
-  /** Fewer than the smallest space has, so that as many different ones can be drawn. */
+  /** How often one is drawn for each that is asked for; a small space may have fewer. */
+  private static final int DRAWS = 20;
+
   private static final int MOST = 5000;
 
   @GetMapping("/search-spaces/{space}/draw")
@@ -26,9 +28,9 @@ class DrawController {
       operationId = "drawArchitectures",
       summary = "Draw architectures at random",
       description =
-          "Every choice equally likely at every position, with what each architecture costs: to look"
-              + " at a space that is too large to be listed, or to measure at random. The same seed"
-              + " draws the same ones.")
+          "Every choice equally likely at every position, with what each architecture costs: to"
+              + " look at a space that is too large to be listed, or to measure at random. The same"
+              + " seed draws the same ones.")
   @ProblemAnswers({400, 404})
   DrawResponse draw(
       @PathVariable @Parameter(example = "fbnet") String space,
@@ -37,6 +39,12 @@ class DrawController {
     SearchSpace known = KnownSpaces.space(space);
     Random random = new Random(seed);
     return DrawResponse.of(
-        known, seed, Stream.generate(() -> known.random(random)).distinct().limit(count).toList());
+        known,
+        seed,
+        Stream.generate(() -> known.random(random))
+            .limit((long) DRAWS * count)
+            .distinct()
+            .limit(count)
+            .toList());
   }
 }

@@ -1,7 +1,10 @@
 package io.maple.space.web;
 
+import io.maple.network.onnx.WritableModel;
 import io.maple.problem.FieldProblem;
+import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
+import io.maple.space.Architecture;
 import io.maple.space.ProfiledOperator;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
@@ -22,6 +25,20 @@ final class KnownSpaces {
           String.valueOf(unknown.getMessage()),
           unknown.rejected());
     }
+  }
+
+  /** An architecture without what lies on no path from input to output. */
+  static WritableModel pruned(SearchSpace space, Architecture architecture) {
+    return space
+        .asExpandingSpace()
+        .map(known -> (WritableModel) known.prunedOnnx(architecture))
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "prune",
+                    "The networks of %s cannot be pruned.\nMaybe leave prune out."
+                        .formatted(space.name()),
+                    true));
   }
 
   static ProfiledOperator operator(String space, String name) {

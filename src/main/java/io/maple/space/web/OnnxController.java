@@ -1,10 +1,11 @@
 package io.maple.space.web;
 
 import io.maple.docs.ProblemAnswers;
-import io.maple.network.onnx.OnnxModel;
+import io.maple.network.onnx.WritableModel;
 import io.maple.space.Architecture;
 import io.maple.space.ChoiceSpace;
 import io.maple.space.ProfiledOperator;
+import io.maple.space.SearchSpace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,7 +30,8 @@ class OnnxController {
   private static final String DESCRIPTION =
       "Opset 17, fp32, input `input` of batch × channels × height × width with a free batch, output"
           + " `output`. Batch normalisation behind a convolution is folded into it, as for"
-          + " inference. Weights are random, and the same every time; the ETag is the file's SHA-256.";
+          + " inference. Weights are random, and the same every time; the ETag is the file's"
+          + " SHA-256.";
 
   @GetMapping(value = "/architectures/{spec}/onnx", produces = OnnxDownload.TYPE)
   @Operation(
@@ -52,8 +54,10 @@ class OnnxController {
       @Parameter(hidden = true) ServletWebRequest request,
       @Parameter(hidden = true) HttpServletResponse response)
       throws IOException {
-    Architecture architecture = KnownSpaces.space(space).parse(spec);
-    OnnxModel model = prune ? architecture.prunedOnnx() : architecture.onnx();
+    SearchSpace known = KnownSpaces.space(space);
+    Architecture architecture = known.parseRequested(spec);
+    WritableModel model =
+        prune ? KnownSpaces.pruned(known, architecture) : known.onnx(architecture);
     String name = space + "-" + fileName(architecture) + (prune ? "-pruned" : "");
     OnnxDownload.send(model, name, request, response);
   }

@@ -1,6 +1,6 @@
 package io.maple.space.web;
 
-import io.maple.network.onnx.OnnxModel;
+import io.maple.network.onnx.WritableModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,21 +20,22 @@ final class OnnxDownload {
   private OnnxDownload() {}
 
   static void send(
-      OnnxModel model, String name, ServletWebRequest request, HttpServletResponse response)
+      WritableModel model, String name, ServletWebRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     if (request.checkNotModified(digest(model))) {
       return;
     }
-    ContentDisposition file = ContentDisposition.attachment().filename(name + ".onnx").build();
+    ContentDisposition file =
+        ContentDisposition.attachment().filename(name + model.extension()).build();
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file.toString());
     response.setContentType(TYPE);
-    response.setContentLength(model.sizeBytes());
+    response.setContentLengthLong(model.sizeBytes());
     model.writeTo(response.getOutputStream());
   }
 
   // Writing twice costs some milliseconds a megabyte; keeping it would cost the memory.
-  private static String digest(OnnxModel model) throws IOException {
+  private static String digest(WritableModel model) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       model.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

@@ -65,6 +65,6 @@ class SearchSpaceController {
       @Parameter(description = "Whether to add the features that the models see.")
           @RequestParam(defaultValue = "false")
           boolean features) {
-    return ArchitectureResponse.of(KnownSpaces.space(space).parse(spec), features);
+    return ArchitectureResponse.of(KnownSpaces.space(space).parseRequested(spec), features);
   }
 }
