@@ -61,7 +61,12 @@ public record CatalogueNetwork(
 
   /** The trained values at the defaults, counted as {@link #publishedParameters} are. */
   public long parameters() {
-    return build(Map.of()).parameters();
+    return parameters(Map.of());
+  }
+
+  /** The trained values with some dimensions other than their defaults, as {@link #graph(Map)}. */
+  public long parameters(Map<String, Long> dimensions) {
+    return build(dimensions).parameters();
   }
 
   private LayerBuilder build(Map<String, Long> dimensions) {

@@ -31,29 +31,31 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Networks for images, one line a network: id, name, family, task, reference, trained parameters in
- * millions and multiply-accumulates in thousands of millions as the reference states them, default
- * dimensions, layers.
+ * Networks for images that are made of convolutions: id, name, family, task, reference, trained
+ * values in millions, multiply-accumulates in thousands of millions, default dimensions, layers.
+ *
+ * <p>Figures: torchvision's are those of its weights' metadata ({@code num_params}, {@code _ops});
+ * timm's are those of its benchmark tables; Ultralytics' parameters are those of {@code
+ * yolov8.yaml}, its operations the 8.7 GFLOPs of its documentation, halved; Open Model Zoo's are
+ * those of its pages, GFLOPs halved, where that convention (activations count) is within 1 % of
+ * ours; those of a paper are those of its tables. The auxiliary classifiers of training are absent.
  */
 final class VisionNetworks {
 
-  /** Parameters and operations ({@code _ops}) of the metadata of its weights, release 0.29. */
-  private static final String TORCHVISION = "torchvision, arXiv:";
-
-  /** Parameters and operations of its benchmark tables. */
-  private static final String TIMM = "timm, arXiv:";
-
-  /** Parameters and operations, halved, of Open Model Zoo's pages on TensorFlow's models. */
-  private static final String TENSORFLOW = "TensorFlow object detection, arXiv:";
+  private static final String RESNET = "ResNet";
+  private static final String MOBILENET = "MobileNet";
+  private static final String EFFICIENTNET = "EfficientNet";
+  private static final String REGNET = "RegNet";
+  private static final Map<String, Long> FIXED = Map.of("batch", 1L);
 
   static final List<CatalogueNetwork> ALL =
       List.of(
           network(
               "resnet-18",
               "ResNet-18",
-              "ResNet",
+              RESNET,
               CLASSIFICATION,
-              TORCHVISION + "1512.03385",
+              "torchvision resnet18; He et al., arXiv:1512.03385",
               11.689512,
               1.814,
               square(224),
@@ -61,9 +63,9 @@ final class VisionNetworks {
           network(
               "resnet-34",
               "ResNet-34",
-              "ResNet",
+              RESNET,
               CLASSIFICATION,
-              TORCHVISION + "1512.03385",
+              "torchvision resnet34; He et al., arXiv:1512.03385",
               21.797672,
               3.664,
               square(224),
@@ -71,9 +73,9 @@ final class VisionNetworks {
           network(
               "resnet-50",
               "ResNet-50",
-              "ResNet",
+              RESNET,
               CLASSIFICATION,
-              TORCHVISION + "1512.03385",
+              "torchvision resnet50; He et al., arXiv:1512.03385",
               25.557032,
               4.089,
               square(224),
@@ -81,9 +83,9 @@ final class VisionNetworks {
           network(
               "resnet-101",
               "ResNet-101",
-              "ResNet",
+              RESNET,
               CLASSIFICATION,
-              TORCHVISION + "1512.03385",
+              "torchvision resnet101; He et al., arXiv:1512.03385",
               44.549160,
               7.801,
               square(224),
@@ -91,9 +93,9 @@ final class VisionNetworks {
           network(
               "resnext-50-32x4d",
               "ResNeXt-50 32x4d",
-              "ResNet",
+              RESNET,
               CLASSIFICATION,
-              TORCHVISION + "1611.05431",
+              "torchvision resnext50_32x4d; Xie et al., arXiv:1611.05431",
               25.028904,
               4.23,
               square(224),
@@ -101,9 +103,9 @@ final class VisionNetworks {
           network(
               "wide-resnet-50-2",
               "Wide ResNet-50-2",
-              "ResNet",
+              RESNET,
               CLASSIFICATION,
-              TORCHVISION + "1605.07146",
+              "torchvision wide_resnet50_2; Zagoruyko et al., arXiv:1605.07146",
               68.883240,
               11.398,
               square(224),
@@ -113,27 +115,27 @@ final class VisionNetworks {
               "AlexNet",
               "AlexNet",
               CLASSIFICATION,
-              TORCHVISION + "1404.5997",
+              "torchvision alexnet; Krizhevsky, arXiv:1404.5997",
               61.100840,
               0.714,
-              fixed(),
+              FIXED,
               PlainNetworks::alexNet),
           network(
               "vgg-16",
               "VGG-16",
               "VGG",
               CLASSIFICATION,
-              TORCHVISION + "1409.1556",
+              "torchvision vgg16; Simonyan et al., arXiv:1409.1556",
               138.357544,
               15.47,
-              fixed(),
+              FIXED,
               PlainNetworks::vgg16),
           network(
               "squeezenet-1-1",
               "SqueezeNet 1.1",
               "SqueezeNet",
               CLASSIFICATION,
-              TORCHVISION + "1602.07360",
+              "torchvision squeezenet1_1; Iandola et al., arXiv:1602.07360",
               1.235496,
               0.349,
               square(224),
@@ -143,7 +145,7 @@ final class VisionNetworks {
               "DenseNet-121",
               "DenseNet",
               CLASSIFICATION,
-              TORCHVISION + "1608.06993",
+              "torchvision densenet121; Huang et al., arXiv:1608.06993",
               7.978856,
               2.834,
               square(224),
@@ -153,7 +155,7 @@ final class VisionNetworks {
               "GoogLeNet",
               "Inception",
               CLASSIFICATION,
-              TORCHVISION + "1409.4842",
+              "torchvision googlenet; Szegedy et al., arXiv:1409.4842",
               6.624904,
               1.498,
               square(224),
@@ -163,27 +165,28 @@ final class VisionNetworks {
               "Inception v3",
               "Inception",
               CLASSIFICATION,
-              TIMM + "1512.00567",
+              "torchvision inception_v3 (parameters: timm inception_v3); Szegedy et al.,"
+                  + " arXiv:1512.00567",
               23.83,
-              5.73,
+              5.713,
               square(299),
               Inceptions::inceptionV3),
           network(
               "mobilenet-v1",
               "MobileNet v1",
-              "MobileNet",
+              MOBILENET,
               CLASSIFICATION,
-              TIMM + "1704.04861",
+              "Howard et al., arXiv:1704.04861; timm mobilenetv1_100",
               4.23,
-              0.58,
+              0.569,
               scalable(224),
               MobileNetV1::mobileNetV1),
           network(
               "mobilenet-v2",
               "MobileNet v2",
-              "MobileNet",
+              MOBILENET,
               CLASSIFICATION,
-              TORCHVISION + "1801.04381",
+              "torchvision mobilenet_v2; Sandler et al., arXiv:1801.04381",
               3.504872,
               0.301,
               scalable(224),
@@ -191,9 +194,9 @@ final class VisionNetworks {
           network(
               "mobilenet-v3-small",
               "MobileNet v3 small",
-              "MobileNet",
+              MOBILENET,
               CLASSIFICATION,
-              TORCHVISION + "1905.02244",
+              "torchvision mobilenet_v3_small; Howard et al., arXiv:1905.02244",
               2.542856,
               0.057,
               scalable(224),
@@ -201,9 +204,9 @@ final class VisionNetworks {
           network(
               "mobilenet-v3-large",
               "MobileNet v3 large",
-              "MobileNet",
+              MOBILENET,
               CLASSIFICATION,
-              TORCHVISION + "1905.02244",
+              "torchvision mobilenet_v3_large; Howard et al., arXiv:1905.02244",
               5.483032,
               0.217,
               scalable(224),
@@ -211,11 +214,11 @@ final class VisionNetworks {
           network(
               "mobilenet-v4-conv-small",
               "MobileNet v4 conv small",
-              "MobileNet",
+              MOBILENET,
               CLASSIFICATION,
-              TIMM + "2404.10518",
+              "timm mobilenetv4_conv_small; Qin et al., arXiv:2404.10518",
               3.77,
-              0.19,
+              -1,
               square(224),
               MobileNetV4::convSmall),
           network(
@@ -223,7 +226,7 @@ final class VisionNetworks {
               "MNASNet 1.0",
               "MNASNet",
               CLASSIFICATION,
-              TORCHVISION + "1807.11626",
+              "torchvision mnasnet1_0; Tan et al., arXiv:1807.11626",
               4.383312,
               0.314,
               square(224),
@@ -231,9 +234,9 @@ final class VisionNetworks {
           network(
               "efficientnet-b0",
               "EfficientNet-B0",
-              "EfficientNet",
+              EFFICIENTNET,
               CLASSIFICATION,
-              TORCHVISION + "1905.11946",
+              "torchvision efficientnet_b0; Tan and Le, arXiv:1905.11946",
               5.288548,
               0.386,
               square(224),
@@ -241,9 +244,9 @@ final class VisionNetworks {
           network(
               "efficientnet-b1",
               "EfficientNet-B1",
-              "EfficientNet",
+              EFFICIENTNET,
               CLASSIFICATION,
-              TORCHVISION + "1905.11946",
+              "torchvision efficientnet_b1; Tan and Le, arXiv:1905.11946",
               7.794184,
               0.687,
               square(240),
@@ -251,9 +254,9 @@ final class VisionNetworks {
           network(
               "efficientnet-b2",
               "EfficientNet-B2",
-              "EfficientNet",
+              EFFICIENTNET,
               CLASSIFICATION,
-              TORCHVISION + "1905.11946",
+              "torchvision efficientnet_b2; Tan and Le, arXiv:1905.11946",
               9.109994,
               1.088,
               square(288),
@@ -261,9 +264,9 @@ final class VisionNetworks {
           network(
               "efficientnet-b3",
               "EfficientNet-B3",
-              "EfficientNet",
+              EFFICIENTNET,
               CLASSIFICATION,
-              TORCHVISION + "1905.11946",
+              "torchvision efficientnet_b3; Tan and Le, arXiv:1905.11946",
               12.233232,
               1.827,
               square(300),
@@ -271,9 +274,9 @@ final class VisionNetworks {
           network(
               "efficientnet-b4",
               "EfficientNet-B4",
-              "EfficientNet",
+              EFFICIENTNET,
               CLASSIFICATION,
-              TORCHVISION + "1905.11946",
+              "torchvision efficientnet_b4; Tan and Le, arXiv:1905.11946",
               19.341616,
               4.394,
               square(380),
@@ -281,9 +284,9 @@ final class VisionNetworks {
           network(
               "efficientnet-v2-s",
               "EfficientNetV2-S",
-              "EfficientNet",
+              EFFICIENTNET,
               CLASSIFICATION,
-              TORCHVISION + "2104.00298",
+              "torchvision efficientnet_v2_s; Tan and Le, arXiv:2104.00298",
               21.458488,
               8.366,
               square(384),
@@ -291,9 +294,9 @@ final class VisionNetworks {
           network(
               "regnet-x-400mf",
               "RegNetX-400MF",
-              "RegNet",
+              REGNET,
               CLASSIFICATION,
-              TORCHVISION + "2003.13678",
+              "torchvision regnet_x_400mf; Radosavovic et al., arXiv:2003.13678",
               5.495976,
               0.414,
               square(224),
@@ -301,9 +304,9 @@ final class VisionNetworks {
           network(
               "regnet-x-1-6gf",
               "RegNetX-1.6GF",
-              "RegNet",
+              REGNET,
               CLASSIFICATION,
-              TORCHVISION + "2003.13678",
+              "torchvision regnet_x_1_6gf; Radosavovic et al., arXiv:2003.13678",
               9.190136,
               1.603,
               square(224),
@@ -311,9 +314,9 @@ final class VisionNetworks {
           network(
               "regnet-y-400mf",
               "RegNetY-400MF",
-              "RegNet",
+              REGNET,
               CLASSIFICATION,
-              TORCHVISION + "2003.13678",
+              "torchvision regnet_y_400mf; Radosavovic et al., arXiv:2003.13678",
               4.344144,
               0.402,
               square(224),
@@ -321,31 +324,31 @@ final class VisionNetworks {
           network(
               "regnet-y-1-6gf",
               "RegNetY-1.6GF",
-              "RegNet",
+              REGNET,
               CLASSIFICATION,
-              TORCHVISION + "2003.13678",
+              "torchvision regnet_y_1_6gf; Radosavovic et al., arXiv:2003.13678",
               11.202430,
               1.612,
               square(224),
               RegNets::y1600),
           network(
               "shufflenet-v2",
-              "ShuffleNet v2 1.0x",
+              "ShuffleNet v2",
               "ShuffleNet",
               CLASSIFICATION,
-              TORCHVISION + "1807.11164",
+              "torchvision shufflenet_v2_x1_0; Ma et al., arXiv:1807.11164",
               2.278604,
               0.145,
               square(224),
               ShuffleNet::shuffleNetV2),
           network(
               "ghostnet",
-              "GhostNet 1.0x",
+              "GhostNet",
               "GhostNet",
               CLASSIFICATION,
-              TIMM + "1911.11907",
+              "Han et al., arXiv:1911.11907; timm ghostnet_100",
               5.18,
-              0.15,
+              0.141,
               square(224),
               GhostNet::ghostNet),
           network(
@@ -353,7 +356,7 @@ final class VisionNetworks {
               "ConvNeXt-T",
               "ConvNeXt",
               CLASSIFICATION,
-              TORCHVISION + "2201.03545",
+              "torchvision convnext_tiny; Liu et al., arXiv:2201.03545",
               28.589128,
               4.456,
               square(224),
@@ -363,9 +366,9 @@ final class VisionNetworks {
               "YOLOv8n",
               "YOLO",
               DETECTION,
-              "Ultralytics yolov8.yaml",
+              "Ultralytics yolov8n",
               3.157200,
-              4.45,
+              4.35,
               square(640),
               YoloV8::nano),
           network(
@@ -373,7 +376,7 @@ final class VisionNetworks {
               "SSD MobileNet v2",
               "SSD",
               DETECTION,
-              TENSORFLOW + "1801.04381",
+              "Open Model Zoo ssd_mobilenet_v2_coco; Liu et al., arXiv:1512.02325",
               16.818,
               1.8875,
               square(300),
@@ -383,9 +386,9 @@ final class VisionNetworks {
               "SSDLite MobileNet v2",
               "SSD",
               DETECTION,
-              TENSORFLOW + "1801.04381",
+              "Open Model Zoo ssdlite_mobilenet_v2; Sandler et al., arXiv:1801.04381",
               4.475,
-              0.7625,
+              -1,
               square(300),
               SsdMobileNet::ssdLite),
           network(
@@ -393,7 +396,7 @@ final class VisionNetworks {
               "DeepLabv3 MobileNet v3 large",
               "DeepLab",
               SEGMENTATION,
-              TORCHVISION + "1706.05587",
+              "torchvision deeplabv3_mobilenet_v3_large; Chen et al., arXiv:1706.05587",
               11.029328,
               10.452,
               square(520),
@@ -403,7 +406,7 @@ final class VisionNetworks {
               "LR-ASPP MobileNet v3 large",
               "LR-ASPP",
               SEGMENTATION,
-              TORCHVISION + "1905.02244",
+              "torchvision lraspp_mobilenet_v3_large; Howard et al., arXiv:1905.02244",
               3.221538,
               2.086,
               square(520),
@@ -413,7 +416,7 @@ final class VisionNetworks {
               "U-Net",
               "U-Net",
               SEGMENTATION,
-              "milesial/Pytorch-UNet, arXiv:1505.04597",
+              "milesial/Pytorch-UNet; Ronneberger et al., arXiv:1505.04597",
               31.037698,
               -1,
               square(512),
@@ -438,14 +441,10 @@ final class VisionNetworks {
   }
 
   private static Map<String, Long> square(long size) {
-    Map<String, Long> defaults = new LinkedHashMap<>(fixed());
+    Map<String, Long> defaults = new LinkedHashMap<>(FIXED);
     defaults.put("height", size);
     defaults.put("width", size);
     return defaults;
-  }
-
-  private static Map<String, Long> fixed() {
-    return Map.of("batch", 1L);
   }
 
   private static Map<String, Long> scalable(long size) {

@@ -1,5 +1,6 @@
 package io.maple.network.graph;
 
+import io.maple.text.Excerpt;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public record Node(
 
   /** How messages refer to it: its type, and its name where it has one. */
   public String describe() {
-    String qualified = domain.isEmpty() ? type : domain + "." + type;
-    return name.isEmpty() ? qualified : qualified + " (" + name + ")";
+    String qualified = Excerpt.of(domain.isEmpty() ? type : domain + "." + type);
+    return name.isEmpty() ? qualified : qualified + " (" + Excerpt.of(name) + ")";
   }
 }

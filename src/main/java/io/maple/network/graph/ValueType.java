@@ -18,5 +18,15 @@ public sealed interface ValueType
   record Optional(ValueType element) implements ValueType {}
 
   /** A value of another kind, such as a map. */
-  record Opaque(String description) implements ValueType {}
+  record Opaque(String description) implements ValueType {
+
+    /** A map. */
+    public static final Opaque MAP = new Opaque("map");
+
+    /** A sparse tensor. */
+    public static final Opaque SPARSE_TENSOR = new Opaque("sparse tensor");
+
+    /** A value of a kind that the ONNX standard leaves to others. */
+    public static final Opaque OTHER = new Opaque("opaque");
+  }
 }

@@ -336,9 +336,14 @@ public final class LayerBuilder {
 
   /** The channels of several images, one image after the other. */
   public Features concat(Features... parts) {
+    return concat(List.of(parts));
+  }
+
+  /** The channels of several images, one image after the other. */
+  public Features concat(List<Features> parts) {
     return new Features(
-        along(1, Stream.of(parts).map(Features::tensor).toArray(String[]::new)),
-        Stream.of(parts).mapToLong(Features::channels).sum());
+        along(1, parts.stream().map(Features::tensor).toArray(String[]::new)),
+        parts.stream().mapToLong(Features::channels).sum());
   }
 
   /** The same, of a list. */
@@ -423,8 +428,9 @@ public final class LayerBuilder {
   }
 
   /** The same values with their axes in another order. */
-  public Features transpose(Features x, Long... axes) {
-    return node("Transpose", x, Map.of("perm", new Attribute.Ints(List.of(axes))));
+  public Features transpose(Features x, long channels, Long... axes) {
+    return new Features(
+        node("Transpose", Map.of("perm", new Attribute.Ints(List.of(axes))), x.tensor()), channels);
   }
 
   /**

@@ -60,7 +60,7 @@ public final class YoloV8 {
       Features y = conv(layers, conv(layers, last, half, square(3)), half, square(3));
       parts.add(shortcut ? layers.add(last, y) : y);
     }
-    Features all = layers.concat(parts.toArray(Features[]::new));
+    Features all = layers.concat(parts);
     return conv(layers, all, channels, square(1));
   }
 
@@ -98,8 +98,8 @@ public final class YoloV8 {
   /** The means of the distributions of the four sides' distances: (batch, 4, anchors). */
   private static Features distances(LayerBuilder layers, Features x) {
     Features y = layers.reshape(x, 4, 0, 4, BINS, -1);
-    y = layers.softmax(layers.transpose(y, 0L, 2L, 1L, 3L), 1);
-    y = layers.convOnly(new Features(y.tensor(), BINS), 1, square(1));
+    y = layers.softmax(layers.transpose(y, BINS, 0L, 2L, 1L, 3L), 1);
+    y = layers.convOnly(y, 1, square(1));
     return layers.reshape(y, 4, 0, 4, -1);
   }
 

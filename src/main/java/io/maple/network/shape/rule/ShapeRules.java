@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The shape rules of all operators that are known, from one list of families. */
 public final class ShapeRules {
 
-  private static final List<Family> FAMILIES = List.of(Elementwise.FAMILY);
+  private static final List<Family> FAMILIES =
+      List.of(
+          Constants.FAMILY,
+          Elementwise.FAMILY,
+          Indexing.FAMILY,
+          Movement.FAMILY,
+          Reductions.FAMILY);
 
   private static final Map<String, Map<String, ShapeRule>> RULES = byDomain();
 

@@ -1,0 +1,90 @@
+package io.maple.network.kernel.rule;
+
+import io.maple.network.kernel.graph.FusionRule;
+import io.maple.network.kernel.graph.KernelGraph;
+import io.maple.network.kernel.graph.KernelNode;
+
+/**
+ * Removes kernels whose output is their input: identities, dropout, casts to the same type, slices,
+ * expansions and padding that change no size, and arithmetic with 0 or 1.
+ */
+public final class IdentityRemoval implements FusionRule {
+
+  @Override
+  public String name() {
+    return "identity-removal";
+  }
+
+  @Override
+  public int apply(KernelGraph graph) {
+    int count = 0;
+    for (KernelNode node : graph.nodes()) {
+      int kept = passed(graph, node);
+      if (kept >= 0
+          && !graph.isConstant(node.input(kept))
+          && graph.bypass(node, node.input(kept))) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The index of the input that is the output, −1 where there is none. */
+  private static int passed(KernelGraph graph, KernelNode node) {
+    if (!node.hasOneOutput() || !node.hasInput(0)) {
+      return -1;
+    }
+    String input = node.input(0);
+    String output = node.output();
+    boolean same = graph.haveSameShape(input, output);
+    boolean sameType =
+        graph.type(input).type() != null && graph.type(input).type() == graph.type(output).type();
+    switch (node.type()) {
+      case "Identity", "Dropout":
+        return 0;
+      case "Cast":
+        return sameType ? 0 : -1;
+      case "Slice", "Expand", "Pad", "Tile":
+        return same && sameType && forwards(graph, node) ? 0 : -1;
+      case "Concat", "Sum", "Max", "Min", "Mean":
+        return node.inputs().size() == 1 && same ? 0 : -1;
+      case "Add":
+        return neutral(graph, node, 0, true);
+      case "Mul":
+        return neutral(graph, node, 1, true);
+      case "Sub":
+        return neutral(graph, node, 0, false);
+      case "Div":
+        return neutral(graph, node, 1, false);
+      default:
+        return -1;
+    }
+  }
+
+  /** A slice of the same size may still turn its input around. */
+  private static boolean forwards(KernelGraph graph, KernelNode node) {
+    if (!node.is("Slice") || !node.hasInput(4)) {
+      return true;
+    }
+    long[] steps = graph.integers(node.input(4));
+    if (steps == null) {
+      return false;
+    }
+    for (long step : steps) {
+      if (step < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int neutral(
+      KernelGraph graph, KernelNode node, double number, boolean commutative) {
+    int constant = Chain.constantInput(graph, node);
+    if (constant < 0 || (constant == 0 && !commutative)) {
+      return -1;
+    }
+    boolean same = graph.haveSameShape(node.input(1 - constant), node.output());
+    return same && graph.scalar(node.input(constant)) == number ? 1 - constant : -1;
+  }
+}
