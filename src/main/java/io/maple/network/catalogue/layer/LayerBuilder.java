@@ -346,11 +346,6 @@ public final class LayerBuilder {
         parts.stream().mapToLong(Features::channels).sum());
   }
 
-  /** The same, of a list. */
-  public Features concat(List<Features> parts) {
-    return concat(parts.toArray(Features[]::new));
-  }
-
   /** Tensors one after the other along an axis. */
   public String along(long axis, String... parts) {
     return node("Concat", Map.of("axis", new Attribute.Int(axis)), parts);
@@ -428,18 +423,8 @@ public final class LayerBuilder {
   }
 
   /** The same values with their axes in another order. */
-  public Features transpose(Features x, long channels, Long... axes) {
-    return new Features(
-        node("Transpose", Map.of("perm", new Attribute.Ints(List.of(axes))), x.tensor()), channels);
-  }
-
-  /**
-   * A tensor whose axes stand in another order.
-   *
-   * @param channels of the result, its last axis
-   */
-  public Features transposeTo(Features x, long channels, Long... axes) {
-    return new Features(transpose(x, axes).tensor(), channels);
+  public Features transpose(Features x, Long... axes) {
+    return node("Transpose", x, Map.of("perm", new Attribute.Ints(List.of(axes))));
   }
 
   // Nodes of any type
