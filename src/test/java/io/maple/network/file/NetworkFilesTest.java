@@ -11,15 +11,19 @@ import io.maple.network.graph.NetworkException;
 import io.maple.network.graph.ReadLimits;
 import io.maple.network.onnx.GraphWriter;
 import io.maple.testing.Refusals;
+import io.maple.testing.SharedData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,25 @@ class NetworkFilesTest {
     NetworkFile file = read(GraphWriter.write(graph));
 
     assertThat(file).isEqualTo(new NetworkFile(NetworkFormat.ONNX, graph));
+  }
+
+  @Test
+  void shouldStoreEveryNcnnNetworkAsOnnx() throws IOException {
+    Path folder = SharedData.require("ncnn/networks");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".param")))
+          .hasSize(35)
+          .allSatisfy(file -> assertStorable(NetworkFormat.NCNN, Files.readAllBytes(file)));
+    }
+  }
+
+  /** What is stored of a file is the same network. */
+  private static void assertStorable(NetworkFormat format, byte[] bytes) throws IOException {
+    NetworkFile file = read(bytes);
+    assertThat(file.format()).isEqualTo(format);
+    Graph stored = read(GraphWriter.write(file.graph())).graph();
+    assertThat(stored).isEqualTo(file.graph());
+    assertThat(StructureDigest.of(stored)).isEqualTo(StructureDigest.of(file.graph()));
   }
 
   static List<Arguments> foreign() {
