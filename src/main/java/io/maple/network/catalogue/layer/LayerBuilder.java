@@ -428,6 +428,15 @@ public final class LayerBuilder {
         node("Transpose", Map.of("perm", new Attribute.Ints(List.of(axes))), x.tensor()), channels);
   }
 
+  /**
+   * A tensor whose axes stand in another order.
+   *
+   * @param channels of the result, its last axis
+   */
+  public Features transposeTo(Features x, long channels, Long... axes) {
+    return new Features(transpose(x, axes).tensor(), channels);
+  }
+
   // Nodes of any type
 
   /** A node that keeps the number of channels. */
