@@ -1,0 +1,26 @@
+package io.maple.network.file;
+
+import io.maple.network.graph.GraphReader;
+import io.maple.network.onnx.read.OnnxReader;
+
+/** The formats of files that networks are read from. */
+public enum NetworkFormat {
+  ONNX("onnx", new OnnxReader());
+
+  private final String label;
+  private final GraphReader reader;
+
+  NetworkFormat(String label, GraphReader reader) {
+    this.label = label;
+    this.reader = reader;
+  }
+
+  /** The stable name in lower case. */
+  public String label() {
+    return label;
+  }
+
+  GraphReader reader() {
+    return reader;
+  }
+}
