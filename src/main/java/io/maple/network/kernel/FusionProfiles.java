@@ -1,5 +1,6 @@
 package io.maple.network.kernel;
 
+import io.maple.network.kernel.layout.BlockedLayout;
 import io.maple.network.kernel.rule.ConstantFolding;
 import io.maple.network.kernel.rule.ConvActivation;
 import io.maple.network.kernel.rule.ConvolutionFolding;
@@ -38,7 +39,8 @@ public final class FusionProfiles {
               new GeluFusion(),
               new SkipLayerNormFusion(),
               new QuickGeluFusion(),
-              new MatMulScale()));
+              new MatMulScale(),
+              new BlockedLayout(16)));
 
   /** ONNX Runtime without graph optimisation. */
   public static final FusionProfile ONNX_RUNTIME_UNOPTIMIZED =

@@ -24,7 +24,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,14 +212,14 @@ final class ProtoGraphs {
     return null;
   }
 
-  /** The same graph with other inputs. */
-  static Graph withInputs(Graph graph, List<GraphInput> inputs) {
+  /** The same graph without what its file declares of tensors. */
+  static Graph withoutDeclarations(Graph graph) {
     return new Graph(
         graph.name(),
-        inputs,
+        graph.inputs(),
         graph.outputs(),
         graph.constants(),
-        new HashMap<>(),
+        Map.of(),
         graph.nodes(),
         graph.opsets());
   }

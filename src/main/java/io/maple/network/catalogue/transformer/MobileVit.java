@@ -85,9 +85,9 @@ public final class MobileVit {
     long width = x.channels();
     long side = size / PATCH;
     Features y = layers.reshape(x, PATCH, -1, PATCH, side, PATCH);
-    y = layers.transpose(y, PATCH, 0L, 2L, 1L, 3L);
+    y = layers.transposeTo(y, PATCH, 0L, 2L, 1L, 3L);
     y = layers.reshape(y, PATCH * PATCH, -1, width, side * side, PATCH * PATCH);
-    y = layers.transpose(y, width, 0L, 3L, 2L, 1L);
+    y = layers.transposeTo(y, width, 0L, 3L, 2L, 1L);
     return layers.reshape(y, width, -1, side * side, width);
   }
 
@@ -96,9 +96,9 @@ public final class MobileVit {
     long width = x.channels();
     long side = size / PATCH;
     Features y = layers.reshape(x, width, -1, PATCH * PATCH, side * side, width);
-    y = layers.transpose(y, PATCH * PATCH, 0L, 3L, 2L, 1L);
+    y = layers.transposeTo(y, PATCH * PATCH, 0L, 3L, 2L, 1L);
     y = layers.reshape(y, PATCH, -1, side, PATCH, PATCH);
-    y = layers.transpose(y, PATCH, 0L, 2L, 1L, 3L);
+    y = layers.transposeTo(y, PATCH, 0L, 2L, 1L, 3L);
     return layers.reshape(y, width, -1, width, size, size);
   }
 }

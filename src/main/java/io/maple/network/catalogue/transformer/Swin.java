@@ -43,7 +43,7 @@ public final class Swin {
     layers.block("patch_embed");
     Filter patch = Filter.square(PATCH).stride(PATCH).padding(0);
     Features x = layers.conv(layers.image(SIZE), width, patch);
-    x = sequence.layerNorm(layers.transpose(x, width, 0L, 2L, 3L, 1L), EPSILON);
+    x = sequence.layerNorm(layers.transposeTo(x, width, 0L, 2L, 3L, 1L), EPSILON);
     long size = SIZE / PATCH;
     String distances = distances();
     for (int stage = 0; stage < depths.length; stage++) {
@@ -61,7 +61,7 @@ public final class Swin {
     }
     layers.block("head");
     x = sequence.layerNorm(x, EPSILON);
-    x = layers.globalAveragePool(layers.transpose(x, x.channels(), 0L, 3L, 1L, 2L));
+    x = layers.globalAveragePool(layers.transposeTo(x, x.channels(), 0L, 3L, 1L, 2L));
     layers.output(layers.linear(layers.flatten(x, 1), 1000));
   }
 
@@ -125,12 +125,12 @@ public final class Swin {
     long side = size / WINDOW;
     long heads = channels / HEAD_WIDTH;
     Features windows = layers.reshape(x, channels, -1, side, WINDOW, side, WINDOW, channels);
-    windows = layers.transpose(windows, channels, 0L, 1L, 3L, 2L, 4L, 5L);
+    windows = layers.transposeTo(windows, channels, 0L, 1L, 3L, 2L, 4L, 5L);
     windows = layers.reshape(windows, channels, -1, PLACES, channels);
     Features packed =
         layers.reshape(
             sequence.linear(windows, 3 * channels), HEAD_WIDTH, 0, 0, 3, heads, HEAD_WIDTH);
-    packed = layers.transpose(packed, HEAD_WIDTH, 2L, 0L, 3L, 1L, 4L);
+    packed = layers.transposeTo(packed, HEAD_WIDTH, 2L, 0L, 3L, 1L, 4L);
     Features query = sequence.scale(part(packed, 0), 1 / Math.sqrt(HEAD_WIDTH));
     Features key = sequence.swap(part(packed, 1));
     String bias = bias(distances, heads);
@@ -143,7 +143,7 @@ public final class Swin {
             scores -> masked(layers.node("Add", scores, bias), side * side, heads, mask));
     Features y = sequence.linear(mixed, channels);
     y = layers.reshape(y, channels, -1, side, side, WINDOW, WINDOW, channels);
-    y = layers.transpose(y, channels, 0L, 1L, 3L, 2L, 4L, 5L);
+    y = layers.transposeTo(y, channels, 0L, 1L, 3L, 2L, 4L, 5L);
     return layers.reshape(y, channels, -1, size, size, channels);
   }
 
@@ -170,7 +170,7 @@ public final class Swin {
         layers.weight(layers.label("relative_position_bias"), DISTANCES * DISTANCES, heads);
     Features rows = new Features(layers.node("Gather", table, distances), heads);
     Features pairs = layers.reshape(rows, heads, PLACES, PLACES, heads);
-    Features ofHeads = layers.transpose(pairs, PLACES, 2L, 0L, 1L);
+    Features ofHeads = layers.transposeTo(pairs, PLACES, 2L, 0L, 1L);
     return layers.node("Unsqueeze", ofHeads.tensor(), layers.integers(0));
   }
 

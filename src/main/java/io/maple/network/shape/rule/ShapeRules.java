@@ -10,11 +10,38 @@ public final class ShapeRules {
 
   private static final List<Family> FAMILIES =
       List.of(
+          AttentionLayers.FAMILY,
+          AttentionLayers.PREVIEW,
+          ClassicalModels.FAMILY,
           Constants.FAMILY,
+          Convolutions.FAMILY,
+          Convolutions.MICROSOFT,
+          Einsum.FAMILY,
           Elementwise.FAMILY,
+          Images.FAMILY,
+          Images.MICROSOFT,
           Indexing.FAMILY,
+          MatrixProducts.FAMILY,
+          MatrixProducts.MICROSOFT,
+          MicrosoftAttention.FAMILY,
+          MicrosoftOperators.FAMILY,
           Movement.FAMILY,
-          Reductions.FAMILY);
+          NcnnLayers.FAMILY,
+          Normalizations.FAMILY,
+          Normalizations.MICROSOFT,
+          Poolings.FAMILY,
+          Poolings.MICROSOFT,
+          Quantizations.FAMILY,
+          Quantizations.MICROSOFT,
+          RandomValues.FAMILY,
+          RecurrentLayers.FAMILY,
+          RecurrentLayers.MICROSOFT,
+          Reductions.FAMILY,
+          Sequences.FAMILY,
+          Signals.FAMILY,
+          Texts.FAMILY,
+          Training.FAMILY,
+          Training.PREVIEW);
 
   private static final Map<String, Map<String, ShapeRule>> RULES = byDomain();
 

@@ -1,0 +1,205 @@
+package io.maple.network.shape.rule;
+
+import io.maple.network.ElementType;
+import io.maple.network.graph.Dimension;
+import io.maple.network.graph.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Attention of {@code com.microsoft}: fused with its projections, grouped, with caches. */
+final class MicrosoftAttention {
+
+  static final Family FAMILY =
+      Family.of("com.microsoft")
+          .add(node -> projected(node, 4, 6, node.type(0)), "Attention")
+          .add(node -> projected(node, 4, 6, node.type(0)), "DecoderMaskedSelfAttention")
+          .add(node -> projected(node, 8, -1, node.type(3)), "QAttention")
+          .add(node -> separate(node, 6), "MultiHeadAttention")
+          .add(MicrosoftAttention::masked, "DecoderMaskedMultiHeadAttention")
+          .add(MicrosoftAttention::grouped, "GroupQueryAttention")
+          .add(MicrosoftAttention::same, "LongformerAttention")
+          .build();
+
+  private MicrosoftAttention() {}
+
+  private static void same(NodeContext node) {
+    Sizes.ranked(node, 0, 3);
+    Sizes.same(node, 0, 0);
+  }
+
+  /**
+   * Projects its input to queries, keys and values by one matrix.
+   *
+   * @param past the index of the past's keys and values, stacked
+   */
+  private static void projected(
+      NodeContext node, int past, int pastLength, @Nullable ElementType type) {
+    Shape input = Sizes.ranked(node, 0, 3);
+    Shape weights = Sizes.ranked(node, 1, 2);
+    long heads = Sizes.positive(node, "num_heads");
+    Dimension columns = Sizes.dimension(weights, 1);
+    if (node.node().integer("do_rotary", 0) == 0 && weights != null && input != null) {
+      Sizes.agree(
+          node, "sizes of the input and of its weights", input.dimension(2), weights.dimension(0));
+    }
+    List<Long> parts = node.node().integers("qkv_hidden_sizes");
+    boolean uneven = parts != null && !parts.isEmpty();
+    if (parts != null && uneven && parts.size() != 3) {
+      throw node.invalid(
+          "has %d values in the attribute qkv_hidden_sizes".formatted(parts.size()),
+          "it should have three.");
+    }
+    Dimension hidden =
+        parts != null && uneven
+            ? Dimension.of(Sizes.natural(node, "a hidden size", parts.get(2)))
+            : Sizes.divide(node, "its weights' columns", columns, 3);
+    Dimension batch = Sizes.dimension(input, 0);
+    Dimension tokens = Sizes.dimension(input, 1);
+    Sizes.set(node, 0, type, Shape.of(List.of(batch, tokens, hidden)));
+    if (node.outputs() < 2) {
+      return;
+    }
+    Shape kept = node.hasInput(past) ? Sizes.ranked(node, past, 5) : null;
+    boolean shared = node.node().integer("past_present_share_buffer", 0) != 0;
+    Dimension total = tokens;
+    if (node.hasInput(past)) {
+      total = shared ? Sizes.dimension(kept, 3) : Sizes.dimension(kept, 3).plus(tokens);
+    } else if (shared && pastLength >= 0) {
+      total = Dimension.UNKNOWN;
+    }
+    Sizes.set(
+        node,
+        1,
+        type,
+        Shape.of(
+            List.of(
+                Dimension.of(2),
+                batch,
+                Dimension.of(heads),
+                total,
+                kept != null
+                    ? kept.dimension(4)
+                    : Sizes.divide(node, "its hidden size", hidden, heads))));
+  }
+
+  /** Queries, keys and values are separate, or packed along further axes. */
+  private static void separate(NodeContext node, int past) {
+    Shape query = Sizes.atLeast(node, 0, 3);
+    long heads = Sizes.positive(node, "num_heads");
+    Shape key = node.hasInput(1) ? node.shape(1) : null;
+    Shape value = node.hasInput(2) ? node.shape(2) : null;
+    Dimension batch = Sizes.dimension(query, 0);
+    Dimension tokens = Sizes.dimension(query, 1);
+    Sizes.set(node, 0, node.type(0), Shape.of(List.of(batch, tokens, width(node, query, value))));
+    Dimension added = tokens;
+    if (node.hasInput(1)) {
+      added = key == null ? Dimension.UNKNOWN : key.dimension(key.rank() == 4 ? 2 : 1);
+    }
+    cache(node, 1, past, batch, heads, added, headWidth(node, query, heads));
+    Dimension values = Dimension.UNKNOWN;
+    if (value != null) {
+      values = value.rank() == 4 ? value.dimension(3) : headWidth(node, value, heads);
+    } else if (!node.hasInput(2)) {
+      values = headWidth(node, query, heads);
+    }
+    cache(node, 2, past + 1, batch, heads, added, values);
+  }
+
+  private static Dimension width(NodeContext node, @Nullable Shape query, @Nullable Shape value) {
+    if (query != null && query.rank() == 5) {
+      return query.dimension(2).times(query.dimension(4));
+    }
+    if (value != null) {
+      return value.rank() == 4 ? value.dimension(1).times(value.dimension(3)) : value.dimension(-1);
+    }
+    return node.hasInput(2) ? Dimension.UNKNOWN : Sizes.dimension(query, 2);
+  }
+
+  private static Dimension headWidth(NodeContext node, @Nullable Shape shape, long heads) {
+    if (shape == null) {
+      return Dimension.UNKNOWN;
+    }
+    return shape.rank() == 3
+        ? Sizes.divide(node, "its hidden size", shape.dimension(2), heads)
+        : shape.dimension(-1);
+  }
+
+  private static void cache(
+      NodeContext node,
+      int output,
+      int past,
+      Dimension batch,
+      long heads,
+      Dimension added,
+      Dimension width) {
+    if (output >= node.outputs()) {
+      return;
+    }
+    Shape kept = node.hasInput(past) ? Sizes.ranked(node, past, 4) : null;
+    Dimension total = added;
+    if (node.hasInput(past)) {
+      boolean shared = node.node().integer("past_present_share_buffer", 0) != 0;
+      total = shared ? Dimension.UNKNOWN : Sizes.dimension(kept, 2).plus(added);
+    }
+    Sizes.set(
+        node, output, node.type(0), Shape.of(List.of(batch, Dimension.of(heads), total, width)));
+  }
+
+  /** Decodes one token; the caches keep their shapes, since they are written in place. */
+  private static void masked(NodeContext node) {
+    Shape query = Sizes.ranked(node, 0, 3);
+    Shape value = node.hasInput(2) ? node.shape(2) : null;
+    Sizes.set(
+        node,
+        0,
+        node.type(0),
+        Shape.of(
+            List.of(
+                Sizes.dimension(query, 0), Sizes.dimension(query, 1), width(node, query, value))));
+    if (node.node().integer("past_present_share_buffer", 0) != 0) {
+      for (int output = 1; output < 3; output++) {
+        if (node.hasInput(output + 4)) {
+          Sizes.same(node, output + 4, output);
+        }
+      }
+    }
+  }
+
+  /** Fewer heads of keys and values than of queries; all may be packed into one tensor. */
+  private static void grouped(NodeContext node) {
+    Shape query = Sizes.ranked(node, 0, 3);
+    long heads = Sizes.positive(node, "num_heads");
+    long shared = Sizes.positive(node, "kv_num_heads");
+    boolean packed = !node.hasInput(1);
+    Dimension batch = Sizes.dimension(query, 0);
+    Dimension tokens = Sizes.dimension(query, 1);
+    Dimension hidden = Sizes.dimension(query, 2);
+    Dimension width =
+        Sizes.divide(
+            node,
+            "its hidden size",
+            hidden,
+            packed ? Math.addExact(heads, Math.multiplyExact(2, shared)) : heads);
+    Sizes.set(node, 0, node.type(0), Shape.of(List.of(batch, tokens, Sizes.times(width, heads))));
+    Shape kept = node.hasInput(3) ? Sizes.ranked(node, 3, 4) : null;
+    Dimension past = node.hasInput(3) ? Sizes.dimension(kept, 2) : Dimension.of(0);
+    Dimension total = total(node, past, tokens);
+    for (int output = 1; output < 3; output++) {
+      Sizes.set(
+          node,
+          output,
+          node.hasInput(output + 2) ? node.type(output + 2) : node.type(0),
+          Shape.of(List.of(batch, Dimension.of(shared), total, width)));
+    }
+  }
+
+  /** The cache holds the past's tokens or all of them, whichever is longer. */
+  private static Dimension total(NodeContext node, Dimension past, Dimension added) {
+    Dimension total = Sizes.value(node, 6);
+    if (total.isExact() && past.isExact()) {
+      return Dimension.of(Math.max(total.size(), past.size()));
+    }
+    Dimension most = past.plus(added);
+    return most.isKnown() ? Dimension.atMost(most.size()) : Dimension.UNKNOWN;
+  }
+}
