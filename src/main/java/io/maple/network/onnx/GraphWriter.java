@@ -1,31 +1,8 @@
 package io.maple.network.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
-import io.maple.network.ElementType;
-import io.maple.network.graph.Attribute;
-import io.maple.network.graph.Constant;
-import io.maple.network.graph.Dimension;
 import io.maple.network.graph.Graph;
-import io.maple.network.graph.GraphInput;
-import io.maple.network.graph.Literal;
-import io.maple.network.graph.Node;
-import io.maple.network.graph.Shape;
-import io.maple.network.graph.TensorType;
-import io.maple.network.graph.ValueType;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a graph as an ONNX file without weights: constants have sizes and types, and values where
@@ -34,157 +11,30 @@ import org.jspecify.annotations.Nullable;
 public final class GraphWriter {
 
   private static final int IR_VERSION = 10;
-  private static final int UNDEFINED = TensorProto.DataType.UNDEFINED_VALUE;
+
+  private static final GraphProtos PROTOS =
+      new GraphProtos((name, constant) -> GraphProtos.stated(constant));
 
   private GraphWriter() {}
 
   /** The file. */
   public static byte[] write(Graph graph) {
-    ModelProto.Builder model =
-        ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("maple");
+    return header(graph)
+        .setIrVersion(IR_VERSION)
+        .setGraph(PROTOS.graph(graph))
+        .build()
+        .toByteArray();
+  }
+
+  /** A model without a graph, with the versions of the graph's operators. */
+  public static ModelProto.Builder header(Graph graph) {
+    ModelProto.Builder model = ModelProto.newBuilder().setProducerName("maple");
     graph
         .opsets()
         .forEach(
             (domain, version) ->
                 model.addOpsetImport(
                     OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version)));
-    return model.setGraph(graph(graph)).build().toByteArray();
-  }
-
-  private static GraphProto graph(Graph graph) {
-    GraphProto.Builder proto = GraphProto.newBuilder().setName(graph.name());
-    for (GraphInput input : graph.inputs()) {
-      proto.addInput(input(input, graph.declared().get(input.name())));
-    }
-    for (String output : graph.outputs()) {
-      proto.addOutput(value(output, graph.declared().get(output)));
-    }
-    Map<String, ValueType> others = new LinkedHashMap<>(graph.declared());
-    graph.inputs().forEach(input -> others.remove(input.name()));
-    graph.outputs().forEach(others::remove);
-    others.forEach((name, type) -> proto.addValueInfo(value(name, type)));
-    graph.constants().forEach((name, value) -> proto.addInitializer(tensor(value).setName(name)));
-    graph.nodes().forEach(node -> proto.addNode(node(node)));
-    return proto.build();
-  }
-
-  private static NodeProto.Builder node(Node node) {
-    NodeProto.Builder proto =
-        NodeProto.newBuilder()
-            .setName(node.name())
-            .setDomain(node.domain())
-            .setOpType(node.type())
-            .addAllInput(node.inputs())
-            .addAllOutput(node.outputs());
-    node.attributes().forEach((name, value) -> proto.addAttribute(attribute(name, value)));
-    return proto;
-  }
-
-  private static AttributeProto.Builder attribute(String name, Attribute value) {
-    AttributeProto.Builder proto = AttributeProto.newBuilder().setName(name);
-    if (value instanceof Attribute.Int number) {
-      proto.setType(AttributeType.INT).setI(number.value());
-    } else if (value instanceof Attribute.Ints list) {
-      proto.setType(AttributeType.INTS).addAllInts(list.values());
-    } else if (value instanceof Attribute.Real number) {
-      proto.setType(AttributeType.FLOAT).setF(number.value());
-    } else if (value instanceof Attribute.Reals list) {
-      proto.setType(AttributeType.FLOATS).addAllFloats(list.values());
-    } else if (value instanceof Attribute.Text text) {
-      proto.setType(AttributeType.STRING).setS(ByteString.copyFromUtf8(text.value()));
-    } else if (value instanceof Attribute.Texts list) {
-      proto.setType(AttributeType.STRINGS);
-      list.values().forEach(text -> proto.addStrings(ByteString.copyFromUtf8(text)));
-    } else if (value instanceof Attribute.Tensor tensor) {
-      proto.setType(AttributeType.TENSOR).setT(tensor(tensor.value()));
-    } else if (value instanceof Attribute.Body body) {
-      proto.setType(AttributeType.GRAPH).setG(graph(body.graph()));
-    } else if (value instanceof Attribute.Type type) {
-      proto.setType(AttributeType.TYPE_PROTO).setTp(type(type.type()));
-    }
-    return proto;
-  }
-
-  private static TensorProto.Builder tensor(Constant constant) {
-    TensorProto.Builder proto = TensorProto.newBuilder().setDataType(constant.type().onnx());
-    for (long size : constant.shape().sizes()) {
-      proto.addDims(size);
-    }
-    Literal values = constant.values();
-    if (values instanceof Literal.Texts texts) {
-      texts.values().forEach(text -> proto.addStringData(ByteString.copyFromUtf8(text)));
-    } else if (values != null) {
-      byte[] bytes = RawValues.encode(constant.type(), values);
-      if (bytes != null) {
-        proto.setRawData(UnsafeByteOperations.unsafeWrap(bytes));
-      }
-    }
-    return proto;
-  }
-
-  private static ValueInfoProto input(GraphInput input, @Nullable ValueType declared) {
-    if (declared != null) {
-      return value(input.name(), declared);
-    }
-    TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder().setElemType(of(input.type()));
-    if (input.axes() != null) {
-      TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-      for (GraphInput.Axis axis : input.axes()) {
-        TensorShapeProto.Dimension.Builder dimension = shape.addDimBuilder();
-        if (axis.size() != null) {
-          dimension.setDimValue(axis.size());
-        } else if (axis.symbol() != null) {
-          dimension.setDimParam(axis.symbol());
-        }
-      }
-      tensor.setShape(shape);
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(input.name())
-        .setType(TypeProto.newBuilder().setTensorType(tensor))
-        .build();
-  }
-
-  private static ValueInfoProto value(String name, @Nullable ValueType type) {
-    ValueInfoProto.Builder proto = ValueInfoProto.newBuilder().setName(name);
-    return type == null ? proto.build() : proto.setType(type(type)).build();
-  }
-
-  private static TypeProto type(ValueType type) {
-    TypeProto.Builder proto = TypeProto.newBuilder();
-    if (type instanceof TensorType tensor) {
-      proto.setTensorType(tensor(tensor));
-    } else if (type instanceof ValueType.Sequence sequence) {
-      proto.setSequenceType(TypeProto.Sequence.newBuilder().setElemType(type(sequence.element())));
-    } else if (type instanceof ValueType.Optional optional) {
-      proto.setOptionalType(TypeProto.Optional.newBuilder().setElemType(type(optional.element())));
-    } else if (type.equals(ValueType.Opaque.MAP)) {
-      proto.setMapType(TypeProto.Map.getDefaultInstance());
-    } else if (type.equals(ValueType.Opaque.SPARSE_TENSOR)) {
-      proto.setSparseTensorType(TypeProto.SparseTensor.getDefaultInstance());
-    } else {
-      proto.setOpaqueType(TypeProto.Opaque.getDefaultInstance());
-    }
-    return proto.build();
-  }
-
-  private static TypeProto.Tensor tensor(TensorType type) {
-    TypeProto.Tensor.Builder proto = TypeProto.Tensor.newBuilder().setElemType(of(type.type()));
-    Shape shape = type.shape();
-    if (shape != null) {
-      TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
-      for (Dimension dimension : shape.dimensions()) {
-        TensorShapeProto.Dimension.Builder size = sizes.addDimBuilder();
-        if (dimension.isExact()) {
-          size.setDimValue(dimension.size());
-        }
-      }
-      proto.setShape(sizes);
-    }
-    return proto.build();
-  }
-
-  private static int of(@Nullable ElementType type) {
-    return type == null ? UNDEFINED : type.onnx();
+    return model;
   }
 }

@@ -423,8 +423,18 @@ public final class LayerBuilder {
   }
 
   /** The same values with their axes in another order. */
-  public Features transpose(Features x, Long... axes) {
-    return node("Transpose", x, Map.of("perm", new Attribute.Ints(List.of(axes))));
+  public Features transpose(Features x, long channels, Long... axes) {
+    return new Features(
+        node("Transpose", Map.of("perm", new Attribute.Ints(List.of(axes))), x.tensor()), channels);
+  }
+
+  /**
+   * A tensor whose axes stand in another order.
+   *
+   * @param channels of the result, its last axis
+   */
+  public Features transposeTo(Features x, long channels, Long... axes) {
+    return new Features(transpose(x, axes).tensor(), channels);
   }
 
   // Nodes of any type

@@ -96,7 +96,8 @@ public final class VisionTransformers {
     Features packed = sequence.linear(layers.transposeTo(x, channels, 1L, 0L, 2L), 3 * channels);
     packed = layers.reshape(packed, channels, 0, 0, 3, channels);
     String wide = layers.node("Unsqueeze", packed.tensor(), layers.integers(0));
-    Features turned = layers.transposeTo(new Features(wide, channels), channels, 3L, 1L, 2L, 0L, 4L);
+    Features turned =
+        layers.transposeTo(new Features(wide, channels), channels, 3L, 1L, 2L, 0L, 4L);
     String parts = layers.node("Squeeze", turned.tensor(), layers.integers(3));
     Features all = new Features(parts, channels);
     double root = Math.sqrt(1 / Math.sqrt((double) channels / heads));

@@ -139,7 +139,7 @@ final class AttentionLayers {
     Sizes.set(
         node,
         1,
-        node.hasInput(3) ? node.type(3) : null,
+        node.type(node.hasInput(3) ? 3 : 0),
         Shape.of(List.of(batch, Dimension.of(shared), keys, values)));
   }
 

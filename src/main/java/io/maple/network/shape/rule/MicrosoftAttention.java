@@ -86,8 +86,8 @@ final class MicrosoftAttention {
   private static void separate(NodeContext node, int past) {
     Shape query = Sizes.atLeast(node, 0, 3);
     long heads = Sizes.positive(node, "num_heads");
-    Shape key = node.hasInput(1) ? node.shape(1) : null;
-    Shape value = node.hasInput(2) ? node.shape(2) : null;
+    Shape key = node.hasInput(1) ? Sizes.atLeast(node, 1, 3) : null;
+    Shape value = node.hasInput(2) ? Sizes.atLeast(node, 2, 3) : null;
     Dimension batch = Sizes.dimension(query, 0);
     Dimension tokens = Sizes.dimension(query, 1);
     Sizes.set(node, 0, node.type(0), Shape.of(List.of(batch, tokens, width(node, query, value))));
@@ -148,7 +148,7 @@ final class MicrosoftAttention {
   /** Decodes one token; the caches keep their shapes, since they are written in place. */
   private static void masked(NodeContext node) {
     Shape query = Sizes.ranked(node, 0, 3);
-    Shape value = node.hasInput(2) ? node.shape(2) : null;
+    Shape value = node.hasInput(2) ? Sizes.atLeast(node, 2, 3) : null;
     Sizes.set(
         node,
         0,
