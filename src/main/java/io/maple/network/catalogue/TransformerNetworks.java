@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Networks for images that are made of attention, or of matrix products over patches: one line a
- * network. Their resolution is fixed, as the tables of positions and the windows are.
+ * Networks for images that are made of attention, or of matrix products over patches. Their
+ * resolution is fixed, as the tables of positions and the windows are.
+ *
+ * <p>Figures: parameters are those of the reference implementation. Multiply-accumulates of
+ * torchvision's are those of its weights' metadata ({@code _ops}); those of timm's, which publishes
+ * two digits, are half the operations that PyTorch's flop counter finds with attention written out.
  */
 final class TransformerNetworks {
 
@@ -23,14 +27,20 @@ final class TransformerNetworks {
   static final List<CatalogueNetwork> ALL =
       List.of(
           images(
-              "vit-tiny-16", "ViT-Ti/16", VIT, TIMM_VIT, 5_717_416, 1.26, VisionTransformers::tiny),
+              "vit-tiny-16",
+              "ViT-Ti/16",
+              VIT,
+              TIMM_VIT,
+              5_717_416,
+              1.254,
+              VisionTransformers::tiny),
           images(
               "vit-small-16",
               "ViT-S/16",
               VIT,
               TIMM_VIT,
               22_050_664,
-              4.61,
+              4.599,
               VisionTransformers::small),
           images(
               "vit-base-16",
@@ -46,7 +56,7 @@ final class TransformerNetworks {
               VIT,
               "timm; Touvron et al., arXiv:2012.12877, without distillation",
               5_717_416,
-              1.26,
+              1.254,
               VisionTransformers::tiny),
           images(
               "swin-tiny",
@@ -62,7 +72,7 @@ final class TransformerNetworks {
               "MLP-Mixer",
               "timm; Tolstikhin et al., arXiv:2105.01601",
               18_528_264,
-              3.79,
+              3.777,
               MlpMixer::small),
           images(
               "mobilevit-small",
@@ -70,7 +80,7 @@ final class TransformerNetworks {
               "MobileViT",
               "timm; Mehta and Rastegari, arXiv:2110.02178",
               5_578_632,
-              2.03,
+              2.001,
               MobileVit::small));
 
   private TransformerNetworks() {}

@@ -73,7 +73,8 @@ final class Loops {
       return;
     }
     boolean finite = most != null && most < MOST_TRIPS;
-    state.generalize(initial, finite && most != null ? most : -1, begins != null);
+    state.generalize(
+        initial, finite && most != null ? most : -1, begins != null && (finite || !limited));
   }
 
   /** One loop while it is inferred. */
@@ -149,7 +150,12 @@ final class Loops {
       return true;
     }
 
-    /** Infers what holds in every trip; at most so many, −1 where unknown. */
+    /**
+     * Infers what holds in every trip.
+     *
+     * @param most trips, −1 where unknown
+     * @param begins whether there certainly is a first trip
+     */
     void generalize(List<Known> initial, long most, boolean begins) {
       List<Known> variables = initial;
       GraphInference.Result trip = trip(index(0, most - 1), variables);
@@ -166,18 +172,19 @@ final class Loops {
         trip = trip(index(0, most - 1), variables);
       }
       Boolean goesOn = trip.outputs().get(0).truth();
-      boolean stops = goesOn == null || !goesOn;
-      boolean exact = most >= 0 && !stops && begins;
-      node.execute(trip.graph(), goesOn != null && !goesOn ? 1 : most);
-      if (most < 0) {
-        node.warn("the number of trips is not known; its cost is that of one trip.");
+      boolean once = goesOn != null && !goesOn;
+      long times = once ? 1 : most;
+      boolean exact = times >= 0 && goesOn != null && begins;
+      node.execute(trip.graph(), times);
+      if (times < 0) {
+        node.warn("the number of trips is not known.");
       } else if (!exact) {
         node.warn(
             "the number of trips depends on data; the most possible (%d) are assumed."
-                .formatted(most));
+                .formatted(times));
       }
       Dimension length =
-          most < 0 ? Dimension.UNKNOWN : exact ? Dimension.of(most) : Dimension.atMost(most);
+          times < 0 ? Dimension.UNKNOWN : exact ? Dimension.of(times) : Dimension.atMost(times);
       for (int i = 0; i < carried; i++) {
         node.set(i, exact ? trip.outputs().get(1 + i) : variables.get(i));
       }

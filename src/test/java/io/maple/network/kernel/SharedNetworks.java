@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -92,7 +91,9 @@ public final class SharedNetworks {
 
   static TypedGraph typed(ModelProto model, Map<String, ValueType> shapes) {
     Map<String, Integer> opsets = new LinkedHashMap<>();
-    model.getOpsetImportList().forEach(each -> opsets.put(each.getDomain(), (int) each.getVersion()));
+    model
+        .getOpsetImportList()
+        .forEach(each -> opsets.put(each.getDomain(), (int) each.getVersion()));
     return typed(model.getGraph(), shapes, opsets);
   }
 
@@ -119,7 +120,8 @@ public final class SharedNetworks {
         known.put(node.outputs().get(0), tensor.value());
       }
       typed.add(
-          new TypedNode(node, values(node.inputs(), types), values(node.outputs(), types), List.of()));
+          new TypedNode(
+              node, values(node.inputs(), types), values(node.outputs(), types), List.of()));
     }
     Graph graph =
         new Graph(
@@ -136,7 +138,8 @@ public final class SharedNetworks {
   private static List<@Nullable ValueType> values(
       List<String> names, Map<String, ValueType> types) {
     List<@Nullable ValueType> values = new ArrayList<>();
-    names.forEach(name -> values.add(name.isEmpty() ? null : types.getOrDefault(name, TensorType.UNKNOWN)));
+    names.forEach(
+        name -> values.add(name.isEmpty() ? null : types.getOrDefault(name, TensorType.UNKNOWN)));
     return values;
   }
 

@@ -346,11 +346,6 @@ public final class LayerBuilder {
         parts.stream().mapToLong(Features::channels).sum());
   }
 
-  /** The same, of a list. */
-  public Features concat(List<Features> parts) {
-    return concat(parts.toArray(Features[]::new));
-  }
-
   /** Tensors one after the other along an axis. */
   public String along(long axis, String... parts) {
     return node("Concat", Map.of("axis", new Attribute.Int(axis)), parts);

@@ -157,8 +157,11 @@ final class Constants {
         && from.count() == 1
         && to.count() == 1
         && by.count() == 1) {
-      double count = Math.ceil((to.values()[0] - from.values()[0]) / by.values()[0]);
-      return count < 0x1p40 ? Dimension.of((long) Math.max(0, count)) : Dimension.UNKNOWN;
+      // runtimes may round the difference to single precision
+      double span = to.values()[0] - from.values()[0];
+      double count = Math.ceil(span / by.values()[0]);
+      boolean same = count == Math.ceil((float) span / by.values()[0]);
+      return same && count < 0x1p40 ? Dimension.of((long) Math.max(0, count)) : Dimension.UNKNOWN;
     }
     return Dimension.UNKNOWN;
   }

@@ -27,6 +27,7 @@ public final class ShapeRules {
           MicrosoftAttention.FAMILY,
           MicrosoftOperators.FAMILY,
           Movement.FAMILY,
+          NcnnLayers.FAMILY,
           Normalizations.FAMILY,
           Normalizations.MICROSOFT,
           Poolings.FAMILY,
