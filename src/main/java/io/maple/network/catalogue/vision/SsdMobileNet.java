@@ -68,7 +68,7 @@ public final class SsdMobileNet {
                 layers.relu6(layers.depthwiseNorm(map, square(3))), boxes * values, square(1))
             : layers.conv(map, boxes * values, square(3));
     return layers
-        .reshape(layers.transpose(y, y.channels(), 0L, 2L, 3L, 1L), values, 0, -1, values)
+        .reshape(layers.transposeTo(y, y.channels(), 0L, 2L, 3L, 1L), values, 0, -1, values)
         .tensor();
   }
 }
