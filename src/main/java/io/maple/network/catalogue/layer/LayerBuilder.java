@@ -423,9 +423,8 @@ public final class LayerBuilder {
   }
 
   /** The same values with their axes in another order. */
-  public Features transpose(Features x, long channels, Long... axes) {
-    return new Features(
-        node("Transpose", Map.of("perm", new Attribute.Ints(List.of(axes))), x.tensor()), channels);
+  public Features transpose(Features x, Long... axes) {
+    return node("Transpose", x, Map.of("perm", new Attribute.Ints(List.of(axes))));
   }
 
   /**

@@ -98,7 +98,7 @@ public final class YoloV8 {
   /** The means of the distributions of the four sides' distances: (batch, 4, anchors). */
   private static Features distances(LayerBuilder layers, Features x) {
     Features y = layers.reshape(x, 4, 0, 4, BINS, -1);
-    y = layers.softmax(layers.transpose(y, BINS, 0L, 2L, 1L, 3L), 1);
+    y = layers.softmax(layers.transposeTo(y, BINS, 0L, 2L, 1L, 3L), 1);
     y = layers.convOnly(y, 1, square(1));
     return layers.reshape(y, 4, 0, 4, -1);
   }
