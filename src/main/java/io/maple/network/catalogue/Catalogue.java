@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 public final class Catalogue {
 
   private static final Map<String, CatalogueNetwork> NETWORKS =
-      byId(VisionNetworks.ALL, TransformerNetworks.ALL, SequenceNetworks.ALL);
+      byId(
+          Stream.of(VisionNetworks.ALL, TransformerNetworks.ALL, SequenceNetworks.ALL)
+              .flatMap(List::stream));
 
   private Catalogue() {}
 
