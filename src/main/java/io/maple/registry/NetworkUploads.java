@@ -5,7 +5,6 @@ import io.maple.network.file.NetworkFile;
 import io.maple.network.file.NetworkFiles;
 import io.maple.network.file.StructureDigest;
 import io.maple.network.graph.NetworkException;
-import io.maple.network.graph.ReadLimits;
 import io.maple.network.onnx.GraphWriter;
 import io.maple.network.shape.Bindings;
 import io.maple.problem.FieldProblem;
@@ -69,7 +68,7 @@ class NetworkUploads {
 
   private Upload read(Caller caller, NewNetwork described, InputStream body) throws IOException {
     ArrivingFile arriving = new ArrivingFile(body);
-    NetworkFile file = NetworkFiles.read(arriving, limits());
+    NetworkFile file = NetworkFiles.read(arriving, settings.limits());
     arriving.drain();
     String digest = arriving.digest();
     Optional<RegisteredNetwork> earlier = store.find(caller.name(), digest);
@@ -80,18 +79,6 @@ class NetworkUploads {
         new UploadedFile(
             file.format().name(), arriving.bytes(), digest, caller.name(), clock.instant());
     return store(described, file, uploaded);
-  }
-
-  private ReadLimits limits() {
-    ReadLimits usual = ReadLimits.DEFAULT;
-    return new ReadLimits(
-        settings.fileBytes(),
-        settings.structureBytes(),
-        usual.parts(),
-        usual.nodes(),
-        usual.rank(),
-        usual.elements(),
-        usual.depth());
   }
 
   private Upload store(NewNetwork described, NetworkFile file, UploadedFile uploaded)
