@@ -11,6 +11,8 @@ import io.maple.problem.FieldProblem;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.UnavailableException;
 import io.maple.secret.Secrets;
+import io.maple.space.networks.Analysis;
+import io.maple.space.networks.DimensionedNetwork;
 import io.maple.space.networks.Dims;
 import io.maple.space.networks.KnownNetwork;
 import io.maple.space.networks.NetworkSpace;
@@ -118,7 +120,9 @@ class NetworkUploads {
 
   private NetworkView view(KnownNetwork network) {
     try {
-      return NetworkView.of(space, network, Bindings.NONE);
+      DimensionedNetwork bound = space.bind(network, Bindings.NONE);
+      // Not from the space, which may know another network by an identifier that is not yet stored.
+      return new NetworkView(bound, Analysis.of(bound));
     } catch (NetworkException wrong) {
       if (network.defaults().equals(Bindings.NONE) || wrong.isTooLarge()) {
         throw wrong;
