@@ -25,19 +25,16 @@ public final class Catalogue {
     return Optional.ofNullable(NETWORKS.get(id));
   }
 
-  @SafeVarargs
-  private static Map<String, CatalogueNetwork> byId(List<CatalogueNetwork>... lists) {
+  private static Map<String, CatalogueNetwork> byId(Stream<CatalogueNetwork> all) {
     Map<String, CatalogueNetwork> networks = new LinkedHashMap<>();
-    Stream.of(lists)
-        .flatMap(List::stream)
-        .forEach(
-            network -> {
-              if (networks.putIfAbsent(network.id(), network) != null) {
-                throw new IllegalStateException(
-                    "Two networks of the catalogue are called %s.\nMaybe rename one."
-                        .formatted(network.id()));
-              }
-            });
+    all.forEach(
+        network -> {
+          if (networks.putIfAbsent(network.id(), network) != null) {
+            throw new IllegalStateException(
+                "Two networks of the catalogue are called %s.\nMaybe rename one."
+                    .formatted(network.id()));
+          }
+        });
     return Collections.unmodifiableMap(networks);
   }
 }

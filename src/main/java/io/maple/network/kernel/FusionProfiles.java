@@ -1,6 +1,7 @@
 package io.maple.network.kernel;
 
 import io.maple.network.kernel.layout.BlockedLayout;
+import io.maple.network.kernel.layout.TransposeMovement;
 import io.maple.network.kernel.rule.ConstantFolding;
 import io.maple.network.kernel.rule.ConvActivation;
 import io.maple.network.kernel.rule.ConvolutionFolding;
@@ -33,6 +34,8 @@ public final class FusionProfiles {
               new PaddingFusion(),
               new ReluClip(),
               new MatMulBias(),
+              new ReshapeMerge(),
+              new TransposeMovement(),
               new ReshapeMerge(),
               ConvActivation.gemm(),
               ConvActivation.conv(),
