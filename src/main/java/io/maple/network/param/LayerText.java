@@ -19,7 +19,8 @@ final class LayerText {
   private static final int PARAMETERS = 32;
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,10}");
   private static final Pattern REAL =
-      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+      Pattern.compile(
+          "[+-]?(([0-9]+\\.[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?|[0-9]+[eE][+-]?[0-9]{1,3})");
 
   private final String[] lines;
   private final ReadLimits limits;

@@ -119,9 +119,9 @@ final class NodeInference implements NodeContext {
     return graph.body(body, given);
   }
 
-  /** Whether as many nodes may be inferred in addition. */
-  boolean allows(long nodes) {
-    return graph.progress().allows(nodes);
+  /** Whether loops may be followed trip by trip. */
+  boolean follows() {
+    return graph.progress().follows();
   }
 
   /** Says that the node executes a body; repetitions of one with the same shapes are counted. */

@@ -11,8 +11,11 @@ import java.util.TreeMap;
 /** The warnings and the effort of one inference, bodies included. */
 final class Progress {
 
-  /** Bodies may be inferred this often, so that nested loops end. */
-  private static final long NODES = 4_000_000;
+  /** So many nodes are inferred, those of repeated bodies counted each time. */
+  private static final long NODES = 1_000_000;
+
+  /** Once as many are, loops are no longer followed trip by trip. */
+  private static final long FOLLOWED = 200_000;
 
   /** So many values are computed; it takes less than a second. */
   private static final long VALUES = 50_000_000;
@@ -47,9 +50,9 @@ final class Progress {
     }
   }
 
-  /** Whether as many nodes may be inferred in addition without exhausting a part of the limit. */
-  boolean allows(long more) {
-    return nodes + more <= NODES / 4;
+  /** Whether loops may be followed trip by trip. */
+  boolean follows() {
+    return nodes < FOLLOWED;
   }
 
   /** Counts values that are computed; false where there have been too many. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Emitter {
 
   private final Set<String> taken;
-  private final Map<String, Integer> repeated = new HashMap<>();
+  private final Map<String, Integer> repeated;
   private final Map<String, Constant> constants = new LinkedHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private String label = "";
@@ -39,6 +39,13 @@ public final class Emitter {
    */
   public Emitter(Collection<String> reserved) {
     taken = new HashSet<>(reserved);
+    repeated = new HashMap<>();
+  }
+
+  /** The empty body of a node of a graph, whose names it shares. */
+  public Emitter(Emitter outer) {
+    taken = outer.taken;
+    repeated = outer.repeated;
   }
 
   /** Starts an operator of the file. */
@@ -70,6 +77,7 @@ public final class Emitter {
               draft.outputs.stream().map(name -> named.getOrDefault(name, name)).toList(),
               draft.attributes));
     }
+    begin(label);
   }
 
   /** A constant of the operator. */

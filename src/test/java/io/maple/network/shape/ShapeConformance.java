@@ -7,9 +7,12 @@ import io.maple.network.graph.Graph;
 import io.maple.network.graph.GraphInput;
 import io.maple.network.graph.Literal;
 import io.maple.network.graph.Node;
+import io.maple.network.graph.ReadLimits;
 import io.maple.network.graph.Shape;
 import io.maple.network.graph.TensorType;
 import io.maple.network.graph.TypedGraph;
+import io.maple.network.onnx.read.OnnxReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +123,22 @@ final class ShapeConformance {
     return types;
   }
 
+  private static Graph read(byte[] file) throws IOException {
+    return new OnnxReader().read(new ByteArrayInputStream(file), ReadLimits.DEFAULT);
+  }
+
+  /** The same graph without what its file declares of tensors. */
+  private static Graph withoutDeclarations(Graph graph) {
+    return new Graph(
+        graph.name(),
+        graph.inputs(),
+        graph.outputs(),
+        graph.constants(),
+        Map.of(),
+        graph.nodes(),
+        graph.opsets());
+  }
+
   private static ElementType type(String name) {
     ElementType type = TYPES.get(name);
     if (type == null) {
@@ -182,7 +201,7 @@ final class ShapeConformance {
         String name = entry.getKey().substring(0, entry.getKey().length() - 5);
         JsonNode recording =
             JSON.readTree(new String(entries.get(name + ".json"), StandardCharsets.UTF_8));
-        counts.put(name, file(ProtoGraphs.read(entry.getValue()), recording, bound));
+        counts.put(name, file(read(entry.getValue()), recording, bound));
       }
     }
     return counts;
@@ -268,15 +287,20 @@ final class ShapeConformance {
 
   private static Count operator(String name, JsonNode test, Inputs given) throws IOException {
     Count tensors = new Count();
+    if (test.get("opset").path("").asInt(7) < 7) {
+      tensors.unknown++;
+      tensors.misses.add(name + ": the reader rejects its opset");
+      return tensors;
+    }
     try {
-      Graph graph = ProtoGraphs.read(Base64.getDecoder().decode(test.get("model").asString()));
+      Graph graph = read(Base64.getDecoder().decode(test.get("model").asString()));
       List<Known> inputs = new ArrayList<>();
       for (int i = 0; i < graph.inputs().size(); i++) {
         JsonNode fed = test.get("inputs").get(i);
         inputs.add(input(type(fed.get("type").asString()), fed, given));
       }
       TypedGraph typed =
-          new GraphInference(ProtoGraphs.withoutDeclarations(graph), null, new Progress(), true)
+          new GraphInference(withoutDeclarations(graph), null, new Progress(), true)
               .run(inputs)
               .graph();
       for (int i = 0; i < test.get("outputs").size(); i++) {

@@ -414,7 +414,7 @@ public final class LayerBuilder {
             "mode", new Attribute.Text("nearest"),
             "nearest_mode", new Attribute.Text("floor")),
         "",
-        reals(1, 1, times, times));
+        reals(1, 1, (double) times, (double) times));
   }
 
   /** The same values in another shape; 0 keeps a size, −1 takes what remains. */

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * YOLOv8 as Ultralytics exports it: the output (batch, 4 + 80, anchors) holds decoded boxes and the
- * scores of 80 classes, before suppression. The anchors are constants, so that height and width,
- * multiples of 32, decide the graph.
+ * YOLOv8 as Ultralytics 8.0 to 8.3 exports it: the output (batch, 4 + 80, anchors) holds decoded
+ * boxes and the scores of 80 classes, before suppression. The anchors are constants, so that height
+ * and width, multiples of 32, decide the graph.
  */
 public final class YoloV8 {
 

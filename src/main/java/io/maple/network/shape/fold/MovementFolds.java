@@ -18,7 +18,7 @@ final class MovementFolds {
           Map.entry("Flatten", MovementFolds::same),
           Map.entry("Squeeze", MovementFolds::same),
           Map.entry("Unsqueeze", MovementFolds::same),
-          Map.entry("Dropout", MovementFolds::same),
+          Map.entry("Dropout", MovementFolds::dropout),
           Map.entry("Transpose", MovementFolds::transpose),
           Map.entry("Slice", MovementFolds::slice),
           Map.entry("Gather", MovementFolds::gather),
@@ -43,6 +43,13 @@ final class MovementFolds {
     return input == null || sizes == null || Grid.count(sizes) != input.count()
         ? null
         : input.reshaped(sizes);
+  }
+
+  /** The input, unless values are dropped as in training. */
+  private static @Nullable Values dropout(Operands node) {
+    long[] training = node.whole(2);
+    boolean kept = training != null && training.length == 1 && training[0] == 0;
+    return kept || !node.node().hasInput(2) ? same(node) : null;
   }
 
   private static @Nullable Values transpose(Operands node) {
