@@ -124,7 +124,7 @@ final class NodeCosting {
     return rank(input(input));
   }
 
-  int rank(TensorType tensor) {
+  static int rank(TensorType tensor) {
     Shape shape = tensor.shape();
     return shape == null ? -1 : shape.rank();
   }
@@ -134,7 +134,7 @@ final class NodeCosting {
     return size(input(input), axis);
   }
 
-  long size(TensorType tensor, int axis) {
+  static long size(TensorType tensor, int axis) {
     Shape shape = tensor.shape();
     if (shape == null) {
       return Amount.UNKNOWN;
