@@ -32,6 +32,7 @@ public final class FusionProfiles {
   public static final FusionProfile ONNX_RUNTIME =
       new FusionProfile(
           "onnxruntime",
+          true,
           List.of(
               new FunctionExpansion(),
               new ConstantFolding(),
@@ -63,7 +64,7 @@ public final class FusionProfiles {
 
   /** ONNX Runtime without graph optimisation. */
   public static final FusionProfile ONNX_RUNTIME_UNOPTIMIZED =
-      new FusionProfile("onnxruntime-unoptimized", List.of(new FunctionExpansion()));
+      new FusionProfile("onnxruntime-unoptimized", false, List.of(new FunctionExpansion()));
 
   private FusionProfiles() {}
 }
