@@ -2,6 +2,9 @@ package io.maple.network.kernel;
 
 import io.maple.network.kernel.layout.BlockedLayout;
 import io.maple.network.kernel.layout.TransposeMovement;
+import io.maple.network.kernel.quantized.DynamicQuantization;
+import io.maple.network.kernel.quantized.ImpliedActivation;
+import io.maple.network.kernel.quantized.QuantizedOperator;
 import io.maple.network.kernel.rule.BiasGeluFusion;
 import io.maple.network.kernel.rule.CommonKernels;
 import io.maple.network.kernel.rule.ConstantFolding;
@@ -48,6 +51,9 @@ public final class FusionProfiles {
               new ReshapeMerge(),
               new TransposeMovement(),
               new ReshapeMerge(),
+              new ImpliedActivation(),
+              new QuantizedOperator(),
+              new DynamicQuantization(),
               ConvActivation.gemm(),
               ConvActivation.conv(),
               new GeluFusion(),

@@ -111,7 +111,7 @@ public final class Kernels {
   private static List<Kernel.Operand> operands(List<String> tensors, KernelGraph draft) {
     return tensors.stream()
         .filter(tensor -> !tensor.isEmpty())
-        .map(tensor -> new Kernel.Operand(tensor, draft.type(tensor), draft.isConstant(tensor)))
+        .map(tensor -> new Kernel.Operand(tensor, draft.type(tensor), draft.isWeight(tensor)))
         .toList();
   }
 

@@ -162,9 +162,19 @@ public final class KernelGraph {
     return shape != null && shape.isExact() && shape.equals(shape(other));
   }
 
-  /** Whether a tensor does not depend on the inputs' data. */
+  /** Whether a tensor is stated by the file or was folded: no kernel makes it. */
   public boolean isConstant(String tensor) {
-    return folded.contains(tensor) || constants.contains(tensor);
+    return folded.contains(tensor) || constants.stated(tensor) != null;
+  }
+
+  /** Whether a tensor does not depend on the inputs' data, whether a kernel makes it or not. */
+  public boolean isWeight(String tensor) {
+    return isConstant(tensor) || constants.contains(tensor);
+  }
+
+  /** Whether the values of a tensor are known though they are computed. */
+  public boolean isKnown(String tensor) {
+    return values.containsKey(tensor);
   }
 
   /** States that a tensor no longer needs a kernel: the runtime computes it once, at its start. */
