@@ -1,6 +1,7 @@
 package io.maple.network.kernel;
 
 import io.maple.network.kernel.layout.BlockedLayout;
+import io.maple.network.kernel.layout.ChannelsLastConvolution;
 import io.maple.network.kernel.layout.TransposeMovement;
 import io.maple.network.kernel.quantized.DynamicQuantization;
 import io.maple.network.kernel.quantized.ImpliedActivation;
@@ -49,7 +50,7 @@ public final class FusionProfiles {
               new MatMulBias(),
               new GemmTranspose(),
               new ReshapeMerge(),
-              new TransposeMovement(),
+              TransposeMovement.standard(),
               new ReshapeMerge(),
               new ImpliedActivation(),
               new QuantizedOperator(),
@@ -65,6 +66,8 @@ public final class FusionProfiles {
               new MatMulScale(),
               new MatMulTranspose(),
               new SplitFusion(),
+              new ChannelsLastConvolution(),
+              TransposeMovement.quantized(),
               new BlockedLayout(16),
               new ConvSum()));
 
