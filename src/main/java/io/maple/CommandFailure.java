@@ -1,10 +1,12 @@
 package io.maple;
 
+import io.maple.network.graph.NetworkException;
 import io.maple.problem.FieldProblem;
 import io.maple.problem.MapleException;
 import io.maple.space.InvalidArchitectureException;
 import io.maple.space.UnknownSearchSpaceException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -18,8 +20,14 @@ final class CommandFailure implements IExecutionExceptionHandler {
     PrintWriter err = command.getErr();
     int status = command.getCommandSpec().exitCodeOnInvalidInput();
     if (failure instanceof InvalidArchitectureException
-        || failure instanceof UnknownSearchSpaceException) {
+        || failure instanceof UnknownSearchSpaceException
+        || failure instanceof NetworkException) {
       err.println(failure.getMessage());
+      return status;
+    }
+    if (failure instanceof FileSystemException file) {
+      String reason = file.getReason();
+      err.println(file.getFile() + ": " + (reason == null ? "cannot be read" : reason));
       return status;
     }
     if (!(failure instanceof MapleException told)) {

@@ -1,6 +1,7 @@
 package io.maple;
 
 import io.maple.evaluation.EvaluateCommand;
+import io.maple.inspection.NetworksCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,6 +50,7 @@ final class MapleCommand implements Callable<Integer> {
         .addSubcommand(new ServeCommand(settings))
         .addSubcommand(new ImportCommand(settings))
         .addSubcommand(new EvaluateCommand())
+        .addSubcommand(new NetworksCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new CommandFailure())
         .execute(words.toArray(String[]::new));

@@ -125,7 +125,7 @@ class KillNineTest {
     for (int i = 0; i < ROWS; i++) {
       Architecture architecture = SPACE.at(i * 10);
       architectures.append(i).append(',').append(architecture.spec()).append('\n');
-      double macs = SPACE.expand(architecture).macs() / 2e7;
+      double macs = Spaces.expand(architecture).macs() / 2e7;
       latencies.append(i);
       for (int device = 1; device <= DEVICES.size(); device++) {
         latencies.append(',').append(device + macs);

@@ -24,6 +24,7 @@ class LayeringTest {
               "io.maple.space.nasbench201..",
               "io.maple.space.fbnet..",
               "io.maple.space.ofa..",
+              "io.maple.space.networks..",
               "io.maple.learn..")
           .should()
           .dependOnClassesThat()

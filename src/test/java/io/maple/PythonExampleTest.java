@@ -13,6 +13,7 @@ import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class PythonExampleTest {
           cells(12)
               .map(
                   cell ->
-                      NewSample.of("nasbench201", cell.spec(), 1 + CELLS.expand(cell).macs() / 2e7))
+                      NewSample.of("nasbench201", cell.spec(), 1 + Spaces.expand(cell).macs() / 2e7))
               .toList());
     }
   }

@@ -58,6 +58,7 @@ class OpenApiConfiguration {
           "Models",
           "Adaptations",
           "Hardware descriptors",
+          "Networks",
           "Search spaces",
           "Agent",
           "Keys");

@@ -37,6 +37,7 @@ import io.maple.space.SearchSpaces;
 import io.maple.suggestion.LearningCurves;
 import io.maple.suggestion.LearningPoint;
 import io.maple.testing.SetClock;
+import io.maple.testing.Spaces;
 import io.maple.testing.StorageTest;
 import io.maple.testing.Targets;
 import io.maple.text.Digest;
@@ -621,7 +622,7 @@ abstract class AdaptationContract {
                 NewSample.of(
                     SPACE.name(),
                     architecture.spec(),
-                    1 + speed * SPACE.expand(architecture).macs() / 2e7))
+                    1 + speed * Spaces.expand(architecture).macs() / 2e7))
         .toList();
   }
 }

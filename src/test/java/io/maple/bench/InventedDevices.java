@@ -5,6 +5,7 @@ import io.maple.learn.source.SourceFunction;
 import io.maple.network.Network;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
+import io.maple.testing.Spaces;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -34,7 +35,7 @@ final class InventedDevices {
         .mapToObj(
             i -> {
               Architecture architecture = space.random(which);
-              Network network = space.expand(architecture);
+              Network network = Spaces.expand(architecture);
               double millis =
                   0.2
                       + launch * network.kernels()

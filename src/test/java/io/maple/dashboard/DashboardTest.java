@@ -63,7 +63,7 @@ class DashboardTest {
 
     double millis(Architecture cell, Random random) {
       double work =
-          fixed + CELLS.expand(cell).macs() / macs + CELLS.expand(cell).kernels() / kernels;
+          fixed + Spaces.expand(cell).macs() / macs + Spaces.expand(cell).kernels() / kernels;
       return work * Math.exp(0.02 * random.nextGaussian());
     }
   }
@@ -315,7 +315,7 @@ class DashboardTest {
                         .formatted(
                             cell.spec(),
                             60
-                                + 5 * Math.log(CELLS.prune(cell).macs() / 7e6)
+                                + 5 * Math.log(Spaces.prune(cell).macs() / 7e6)
                                 + random.nextDouble()))
             .collect(Collectors.joining());
     choose("#accuracy-file", "spec,accuracy\n" + rows + "|none~0|,90\n");
@@ -349,7 +349,7 @@ class DashboardTest {
         "small-board",
         Stream.generate(() -> blocks.random(random))
             .limit(30)
-            .map(each -> NewSample.of("fbnet", each.spec(), 0.2 + blocks.expand(each).macs() / 3e7))
+            .map(each -> NewSample.of("fbnet", each.spec(), 0.2 + Spaces.expand(each).macs() / 3e7))
             .toList());
   }
 

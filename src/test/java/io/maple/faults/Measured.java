@@ -47,6 +47,6 @@ final class Measured {
   }
 
   private static double latencyMillis(Architecture architecture) {
-    return 1 + SPACE.expand(architecture).macs() / 2e7;
+    return 1 + Spaces.expand(architecture).macs() / 2e7;
   }
 }

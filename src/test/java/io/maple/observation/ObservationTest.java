@@ -174,7 +174,7 @@ class ObservationTest {
   private static List<NewSample> measured(int from, int count) {
     return IntStream.range(from, from + count)
         .mapToObj(i -> SPACE.at(i * 70))
-        .map(cell -> NewSample.of(SPACE.name(), cell.spec(), 1 + SPACE.expand(cell).macs() / 2e7))
+        .map(cell -> NewSample.of(SPACE.name(), cell.spec(), 1 + Spaces.expand(cell).macs() / 2e7))
         .toList();
   }
 

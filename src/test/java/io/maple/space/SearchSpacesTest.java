@@ -13,7 +13,7 @@ class SearchSpacesTest {
   void shouldListSpacesInTheOrderOfTheirLines() {
     assertThat(SearchSpaces.all())
         .extracting(SearchSpace::name)
-        .containsExactly("nasbench201", "fbnet", "ofa-mobilenetv3");
+        .containsExactly("nasbench201", "fbnet", "ofa-mobilenetv3", "networks");
   }
 
   @ParameterizedTest
@@ -22,7 +22,7 @@ class SearchSpacesTest {
     assertThatThrownBy(() -> SearchSpaces.named(name))
         .isInstanceOf(UnknownSearchSpaceException.class)
         .hasMessage(
-            "The search space (%s) is unknown.\nMaybe use one of nasbench201, fbnet, ofa-mobilenetv3.",
+            "The search space (%s) is unknown.\nMaybe use one of nasbench201, fbnet, ofa-mobilenetv3, networks.",
             name);
   }
 }

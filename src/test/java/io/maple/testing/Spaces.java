@@ -1,5 +1,9 @@
 package io.maple.testing;
 
+import io.maple.network.Network;
+import io.maple.network.onnx.OnnxModel;
+import io.maple.space.Architecture;
+import io.maple.space.ExpandingSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.space.fbnet.FbNet;
 import io.maple.space.nasbench201.NasBench201;
@@ -14,4 +18,28 @@ public final class Spaces {
   public static final FbNet FBNET = (FbNet) SearchSpaces.named("fbnet");
 
   private Spaces() {}
+
+  /** The network of an architecture of a space that composes its networks. */
+  public static Network expand(Architecture architecture) {
+    return expanding(architecture).expand(architecture);
+  }
+
+  /** The same without what lies on no path from input to output. */
+  public static Network prune(Architecture architecture) {
+    return expanding(architecture).prune(architecture);
+  }
+
+  /** The model of an architecture of a space that composes its networks. */
+  public static OnnxModel onnx(Architecture architecture) {
+    return expanding(architecture).onnx(architecture);
+  }
+
+  /** The same without what lies on no path from input to output. */
+  public static OnnxModel prunedOnnx(Architecture architecture) {
+    return expanding(architecture).prunedOnnx(architecture);
+  }
+
+  private static ExpandingSpace expanding(Architecture architecture) {
+    return architecture.space().asExpandingSpace().orElseThrow();
+  }
 }

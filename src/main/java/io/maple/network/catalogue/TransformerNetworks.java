@@ -7,13 +7,18 @@ import io.maple.network.catalogue.transformer.MlpMixer;
 import io.maple.network.catalogue.transformer.MobileVit;
 import io.maple.network.catalogue.transformer.Swin;
 import io.maple.network.catalogue.transformer.VisionTransformers;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Networks for images that are made of attention, or of matrix products over patches: one line a
- * network. Their resolution is fixed, as the tables of positions and the windows are.
+ * Networks for images that are made of attention, or of matrix products over patches. The
+ * resolution is fixed where tables of positions or windows are.
+ *
+ * <p>Figures: parameters are those of the reference implementation. Multiply-accumulates of
+ * torchvision's are those of its weights' metadata ({@code _ops}); those of timm's, which publishes
+ * two digits, are half the operations that PyTorch's flop counter finds with attention written out.
  */
 final class TransformerNetworks {
 
@@ -23,14 +28,20 @@ final class TransformerNetworks {
   static final List<CatalogueNetwork> ALL =
       List.of(
           images(
-              "vit-tiny-16", "ViT-Ti/16", VIT, TIMM_VIT, 5_717_416, 1.26, VisionTransformers::tiny),
+              "vit-tiny-16",
+              "ViT-Ti/16",
+              VIT,
+              TIMM_VIT,
+              5_717_416,
+              1.254,
+              VisionTransformers::tiny),
           images(
               "vit-small-16",
               "ViT-S/16",
               VIT,
               TIMM_VIT,
               22_050_664,
-              4.61,
+              4.599,
               VisionTransformers::small),
           images(
               "vit-base-16",
@@ -46,7 +57,7 @@ final class TransformerNetworks {
               VIT,
               "timm; Touvron et al., arXiv:2012.12877, without distillation",
               5_717_416,
-              1.26,
+              1.254,
               VisionTransformers::tiny),
           images(
               "swin-tiny",
@@ -62,15 +73,17 @@ final class TransformerNetworks {
               "MLP-Mixer",
               "timm; Tolstikhin et al., arXiv:2105.01601",
               18_528_264,
-              3.79,
+              3.777,
               MlpMixer::small),
-          images(
+          new CatalogueNetwork(
               "mobilevit-small",
               "MobileViT-S",
               "MobileViT",
+              CLASSIFICATION,
               "timm; Mehta and Rastegari, arXiv:2110.02178",
               5_578_632,
-              2.03,
+              2_001_000_000,
+              dimensions(256),
               MobileVit::small));
 
   private TransformerNetworks() {}
@@ -93,5 +106,13 @@ final class TransformerNetworks {
         Math.round(gigaMacs * 1e9),
         Map.of("batch", 1L),
         layers);
+  }
+
+  private static Map<String, Long> dimensions(long resolution) {
+    Map<String, Long> dimensions = new LinkedHashMap<>();
+    dimensions.put("batch", 1L);
+    dimensions.put("height", resolution);
+    dimensions.put("width", resolution);
+    return dimensions;
   }
 }

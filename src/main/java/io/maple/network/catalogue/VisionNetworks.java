@@ -37,8 +37,10 @@ import java.util.function.Consumer;
  * <p>Figures: torchvision's are those of its weights' metadata ({@code num_params}, {@code _ops});
  * timm's are those of its benchmark tables; Ultralytics' parameters are those of {@code
  * yolov8.yaml}, its operations the 8.7 GFLOPs of its documentation, halved; Open Model Zoo's are
- * those of its pages, GFLOPs halved, where that convention (activations count) is within 1 % of
- * ours; those of a paper are those of its tables. The auxiliary classifiers of training are absent.
+ * those of its pages, GFLOPs halved, except of SSDLite, whose activations they count, too; those of
+ * a paper are those of its tables. The operations of MobileNet v4 and U-Net, which publish none or
+ * two digits, are those that PyTorch's flop counter finds in the reference, halved. The auxiliary
+ * classifiers of training are absent.
  */
 final class VisionNetworks {
 
@@ -218,7 +220,7 @@ final class VisionNetworks {
               CLASSIFICATION,
               "timm mobilenetv4_conv_small; Qin et al., arXiv:2404.10518",
               3.77,
-              -1,
+              0.186,
               square(224),
               MobileNetV4::convSmall),
           network(
@@ -418,7 +420,7 @@ final class VisionNetworks {
               SEGMENTATION,
               "milesial/Pytorch-UNet; Ronneberger et al., arXiv:1505.04597",
               31.037698,
-              -1,
+              192.686,
               square(512),
               UNet::uNet));
 

@@ -1,5 +1,7 @@
 package io.maple.network.kernel;
 
+import io.maple.network.kernel.layout.BlockedLayout;
+import io.maple.network.kernel.layout.TransposeMovement;
 import io.maple.network.kernel.rule.ConstantFolding;
 import io.maple.network.kernel.rule.ConvActivation;
 import io.maple.network.kernel.rule.ConvolutionFolding;
@@ -33,12 +35,15 @@ public final class FusionProfiles {
               new ReluClip(),
               new MatMulBias(),
               new ReshapeMerge(),
+              new TransposeMovement(),
+              new ReshapeMerge(),
               ConvActivation.gemm(),
               ConvActivation.conv(),
               new GeluFusion(),
               new SkipLayerNormFusion(),
               new QuickGeluFusion(),
-              new MatMulScale()));
+              new MatMulScale(),
+              new BlockedLayout(16)));
 
   /** ONNX Runtime without graph optimisation. */
   public static final FusionProfile ONNX_RUNTIME_UNOPTIMIZED =

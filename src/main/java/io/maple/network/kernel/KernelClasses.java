@@ -3,6 +3,7 @@ package io.maple.network.kernel;
 import io.maple.network.cost.KernelShape;
 import io.maple.network.cost.OperatorCost;
 import io.maple.network.cost.ShapeFact;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -142,12 +143,16 @@ final class KernelClasses {
   private KernelClasses() {}
 
   /** The class of a kernel of that type and cost. */
-  static KernelClass of(String type, OperatorCost cost) {
+  static KernelClass of(String type, List<String> operators, OperatorCost cost) {
     for (Map.Entry<KernelClass, Set<String>> entry : TYPES.entrySet()) {
       if (entry.getValue().contains(type)) {
-        return entry.getKey() == KernelClass.CONVOLUTION
-            ? convolution(cost.shape())
-            : entry.getKey();
+        if (entry.getKey() != KernelClass.CONVOLUTION) {
+          return entry.getKey();
+        }
+        // Batch normalisation is executed as a convolution of each channel by itself.
+        return operators.get(0).equals("BatchNormalization")
+            ? KernelClass.DEPTHWISE_CONVOLUTION
+            : convolution(cost.shape());
       }
     }
     // Arithmetic on single values is known only of elementwise operators here.

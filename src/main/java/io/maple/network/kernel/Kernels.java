@@ -86,7 +86,7 @@ public final class Kernels {
         node.type(),
         operators,
         nodes,
-        KernelClasses.of(node.type(), cost),
+        KernelClasses.of(node.type(), operators, cost),
         inputs,
         outputs,
         cost,

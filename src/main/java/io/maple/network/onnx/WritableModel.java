@@ -6,7 +6,10 @@ import java.io.OutputStream;
 /** A model as a file that is made while it is written. */
 public interface WritableModel {
 
-  /** The length of the file in bytes. */
+  /** The size of a file whose length is known only once it is written. */
+  long UNKNOWN_SIZE = -1;
+
+  /** The length of the file in bytes, or {@link #UNKNOWN_SIZE}. */
   long sizeBytes();
 
   /**

@@ -1,4 +1,4 @@
-/** Writes networks as ONNX models with random weights, in the form that each operator type has. */
+/** Writes ONNX files: networks with random weights, and graphs of any network without weights. */
 @NullMarked
 package io.maple.network.onnx;
 

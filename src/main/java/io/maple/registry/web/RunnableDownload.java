@@ -34,7 +34,11 @@ final class RunnableDownload {
         ContentDisposition.attachment().filename(fileName(spec) + model.extension()).build();
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file.toString());
     response.setContentType(TYPE);
-    response.setContentLengthLong(model.sizeBytes());
+    if (model.sizeBytes() != WritableModel.UNKNOWN_SIZE) {
+      if (model.sizeBytes() != WritableModel.UNKNOWN_SIZE) {
+        response.setContentLengthLong(model.sizeBytes());
+      }
+    }
     model.writeTo(response.getOutputStream());
   }
 

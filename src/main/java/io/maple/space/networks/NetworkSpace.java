@@ -4,8 +4,8 @@ import io.maple.network.catalogue.Catalogue;
 import io.maple.network.catalogue.CatalogueNetwork;
 import io.maple.network.graph.NetworkException;
 import io.maple.network.graph.TypedGraph;
-import io.maple.network.onnx.RunnableModel;
 import io.maple.network.onnx.WritableModel;
+import io.maple.network.onnx.runnable.RunnableModel;
 import io.maple.network.shape.Bindings;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
@@ -132,13 +132,12 @@ public final class NetworkSpace implements SearchSpace {
   }
 
   /**
-   * What a network costs at its dimensions; of a network with missing ones what does not depend on
-   * them.
+   * The same as {@link Analysis#of}, kept for a while under the network's spec.
    *
    * @throws NetworkException when the sizes contradict each other
    */
   public Analysis analysis(DimensionedNetwork network) {
-    return analyses.get(network.spec(), any -> new Analysis(network.infer()));
+    return analyses.get(network.spec(), any -> Analysis.of(network));
   }
 
   private Features features(Architecture architecture) {

@@ -30,7 +30,11 @@ final class OnnxDownload {
         ContentDisposition.attachment().filename(name + model.extension()).build();
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file.toString());
     response.setContentType(TYPE);
-    response.setContentLengthLong(model.sizeBytes());
+    if (model.sizeBytes() != WritableModel.UNKNOWN_SIZE) {
+      if (model.sizeBytes() != WritableModel.UNKNOWN_SIZE) {
+        response.setContentLengthLong(model.sizeBytes());
+      }
+    }
     model.writeTo(response.getOutputStream());
   }
 

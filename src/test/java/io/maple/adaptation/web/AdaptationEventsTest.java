@@ -14,6 +14,7 @@ import io.maple.sample.Samples;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +141,7 @@ class AdaptationEventsTest {
     return Stream.generate(() -> CELLS.random(random))
         .distinct()
         .limit(count)
-        .map(cell -> NewSample.of("nasbench201", cell.spec(), 1 + CELLS.expand(cell).macs() / 2e7))
+        .map(cell -> NewSample.of("nasbench201", cell.spec(), 1 + Spaces.expand(cell).macs() / 2e7))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import io.maple.network.Network;
 import io.maple.space.Architecture;
 import io.maple.space.ProfiledOperator;
 import io.maple.space.SearchSpace;
+import io.maple.testing.Spaces;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class Invented {
 
   /** Latency without noise, in milliseconds, of a device given by three prices. */
   public static double millis(Architecture architecture, double launch, double macs, double bytes) {
-    var network = architecture.space().expand(architecture);
+    var network = Spaces.expand(architecture);
     return 0.2 + launch * network.kernels() + macs * network.macs() + bytes * network.bytes();
   }
 

@@ -49,11 +49,11 @@ class MethodPartsTest {
     Random random = new Random(5);
     Architecture any = space.random(random);
     double[] first = costs.of(FeatureTables.of(space).rows().row(any));
-    double[] firstExact = costs.totalsOf(space.expand(any));
+    double[] firstExact = costs.totalsOf(Spaces.expand(any));
     for (int i = 0; i < 20; i++) {
       Architecture architecture = space.random(random);
       double[] terms = costs.of(FeatureTables.of(space).rows().row(architecture));
-      double[] exact = costs.totalsOf(space.expand(architecture));
+      double[] exact = costs.totalsOf(Spaces.expand(architecture));
       for (int term = 0; term < terms.length; term++) {
         assertThat(terms[term]).isBetween(0.0, 1 + 1e-12);
         // Equal but for each term's scale, which is the same for all architectures.

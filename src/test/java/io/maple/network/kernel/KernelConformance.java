@@ -54,7 +54,8 @@ final class KernelConformance {
   /** The score of each network. */
   Map<String, Score> scores(FusionProfile profile) {
     Map<String, Score> scores = new TreeMap<>();
-    executed.forEach((name, kernels) -> scores.put(name, compare(name, profile, new ArrayList<>())));
+    executed.forEach(
+        (name, kernels) -> scores.put(name, compare(name, profile, new ArrayList<>())));
     return scores;
   }
 
@@ -106,13 +107,17 @@ final class KernelConformance {
     if (arguments.length > 0) {
       for (String name : arguments) {
         List<String> differences = new ArrayList<>();
-        System.out.println(name + " " + optimised.compare(name, FusionProfiles.ONNX_RUNTIME, differences));
+        System.out.println(
+            name + " " + optimised.compare(name, FusionProfiles.ONNX_RUNTIME, differences));
         differences.forEach(System.out::println);
       }
       return;
     }
     print("ONNX Runtime, all optimisations", optimised, FusionProfiles.ONNX_RUNTIME);
-    print("ONNX Runtime, no optimisation", on("onnxruntime-t1-off"), FusionProfiles.ONNX_RUNTIME_UNOPTIMIZED);
+    print(
+        "ONNX Runtime, no optimisation",
+        on("onnxruntime-t1-off"),
+        FusionProfiles.ONNX_RUNTIME_UNOPTIMIZED);
     Score all = optimised.total(FusionProfiles.ONNX_RUNTIME);
     System.out.println("| without the rule | kernels matched | time matched |\n|---|---|---|");
     for (var rule : FusionProfiles.ONNX_RUNTIME.rules()) {
@@ -128,7 +133,8 @@ final class KernelConformance {
   }
 
   private static void print(String title, KernelConformance conformance, FusionProfile profile) {
-    System.out.println("| " + title + " | executed | matched | time matched | surplus |\n|---|---|---|---|---|");
+    System.out.println(
+        "| " + title + " | executed | matched | time matched | surplus |\n|---|---|---|---|---|");
     Map<String, Score> scores = conformance.scores(profile);
     scores.forEach(KernelConformance::print);
     print("**all**", scores.values().stream().reduce(Score::plus).orElseThrow());

@@ -45,8 +45,8 @@ class OnnxModelTest {
   @ParameterizedTest
   @MethodSource("architectures")
   void shouldRunAnyArchitectureAtAnyBatch(Architecture architecture) throws Exception {
-    Network network = architecture.space().expand(architecture);
-    OnnxModel model = architecture.onnx();
+    Network network = Spaces.expand(architecture);
+    OnnxModel model = Spaces.onnx(architecture);
     int classes = network.output().channels();
 
     OnnxRun one = OnnxRun.of(model, network.input(), 1);
@@ -63,8 +63,8 @@ class OnnxModelTest {
   void shouldMakeTheSameOutputWhenPruned(Architecture cell) throws Exception {
     Tensor input = CELLS.expand(cell).input();
 
-    OnnxRun executed = OnnxRun.of(cell.onnx(), input, 2);
-    OnnxRun pruned = OnnxRun.of(cell.prunedOnnx(), input, 2);
+    OnnxRun executed = OnnxRun.of(Spaces.onnx(cell), input, 2);
+    OnnxRun pruned = OnnxRun.of(Spaces.prunedOnnx(cell), input, 2);
 
     assertSame(pruned.values(), executed.values());
   }
@@ -110,17 +110,17 @@ class OnnxModelTest {
 
   @Test
   void shouldComputeWhatTheBenchmarkReports() throws Exception {
-    assertThat(new OnnxWalk(graph(uniform(CELLS, 3).onnx())).macs()).isEqualTo(220_119_680);
-    assertThat(new OnnxWalk(graph(uniform(CELLS, 1).onnx())).macs()).isEqualTo(7_783_040);
+    assertThat(new OnnxWalk(graph(Spaces.onnx(uniform(CELLS, 3)))).macs()).isEqualTo(220_119_680);
+    assertThat(new OnnxWalk(graph(Spaces.onnx(uniform(CELLS, 1)))).macs()).isEqualTo(7_783_040);
   }
 
   @ParameterizedTest
   @MethodSource("architectures")
   void shouldWriteTheSameBytesTwiceAndForetellTheirNumber(Architecture architecture) {
-    byte[] bytes = architecture.onnx().toByteArray();
+    byte[] bytes = Spaces.onnx(architecture).toByteArray();
 
-    assertThat(architecture.onnx().toByteArray()).isEqualTo(bytes);
-    assertThat(architecture.onnx().sizeBytes()).isEqualTo(bytes.length);
+    assertThat(Spaces.onnx(architecture).toByteArray()).isEqualTo(bytes);
+    assertThat(Spaces.onnx(architecture).sizeBytes()).isEqualTo(bytes.length);
   }
 
   @Test
@@ -134,7 +134,7 @@ class OnnxModelTest {
 
   @Test
   void shouldDrawWeightsWithinTheirSpread() throws Exception {
-    GraphProto graph = graph(uniform(CELLS, 3).onnx());
+    GraphProto graph = graph(Spaces.onnx(uniform(CELLS, 3)));
     TensorProto weight =
         graph.getInitializerList().stream()
             .filter(tensor -> tensor.getName().equals("stage3.cell1.edge01.conv.weight"))
@@ -248,7 +248,7 @@ class OnnxModelTest {
 
   private static List<Network> networks(Architecture architecture) {
     SearchSpace space = architecture.space();
-    return List.of(space.expand(architecture), space.prune(architecture));
+    return List.of(Spaces.expand(architecture), Spaces.prune(architecture));
   }
 
   private static GraphProto graph(OnnxModel model) throws Exception {

@@ -203,7 +203,7 @@ class EvaluationControllerTest {
   private static NewSample sample(SearchSpace space, int seed) {
     Architecture architecture = space.random(new Random(seed));
     return NewSample.of(
-        space.name(), architecture.spec(), 1 + space.expand(architecture).macs() / 2e7);
+        space.name(), architecture.spec(), 1 + Spaces.expand(architecture).macs() / 2e7);
   }
 
   private static void assertProblem(

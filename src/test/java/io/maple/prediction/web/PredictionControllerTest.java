@@ -70,7 +70,7 @@ class PredictionControllerTest {
                 NewSample.of(
                     space.name(),
                     architecture.spec(),
-                    1 + space.expand(architecture).macs() / 2e7));
+                    1 + Spaces.expand(architecture).macs() / 2e7));
   }
 
   @Test

@@ -67,7 +67,7 @@ class SearchControllerTest {
                 NewSample.of(
                     space.name(),
                     architecture.spec(),
-                    1 + space.expand(architecture).macs() / macsPerMilli));
+                    1 + Spaces.expand(architecture).macs() / macsPerMilli));
   }
 
   @Test
@@ -220,8 +220,8 @@ class SearchControllerTest {
     MvcTestResult answer = http.get().uri("/search-spaces/nasbench201/costs").exchange();
     assertThat(answer).hasStatusOk();
     assertThat(answer).bodyJson().extractingPath("$.macs").asArray().hasSize(15_625);
-    long macs = CELLS.expand(CELLS.at(15_000)).macs();
-    long live = CELLS.prune(CELLS.at(15_000)).macs();
+    long macs = Spaces.expand(CELLS.at(15_000)).macs();
+    long live = Spaces.prune(CELLS.at(15_000)).macs();
     assertThat(answer).bodyJson().extractingPath("$.macs[15000]").isEqualTo((int) macs);
     assertThat(answer).bodyJson().extractingPath("$.liveMacs[15000]").isEqualTo((int) live);
     assertThat(http.get().uri("/search-spaces/fbnet/costs").exchange()).hasStatus(400);

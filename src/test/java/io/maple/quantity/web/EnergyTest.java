@@ -14,6 +14,7 @@ import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.testing.ServiceTest;
+import io.maple.testing.Spaces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -317,7 +318,7 @@ class EnergyTest {
 
   /** In mJ. */
   private static double energy(Architecture cell) {
-    return 10 + CELLS.expand(cell).macs() / 4e6;
+    return 10 + Spaces.expand(cell).macs() / 4e6;
   }
 
   private void settle() {

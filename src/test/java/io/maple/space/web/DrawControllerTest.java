@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class DrawControllerTest {
     assertThat(specs).hasSize(50).doesNotHaveDuplicates();
     List<Number> macs = JsonPath.read(answer, "$.costs.macs");
     for (int i = 0; i < specs.size(); i++) {
-      assertThat(macs.get(i).longValue()).isEqualTo(space.expand(space.parse(specs.get(i))).macs());
+      assertThat(macs.get(i).longValue()).isEqualTo(Spaces.expand(space.parse(specs.get(i))).macs());
     }
   }
 

@@ -30,7 +30,7 @@ class OnnxControllerTest {
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.getContentType()).isEqualTo("application/octet-stream");
     assertThat(answer.getContentAsByteArray())
-        .isEqualTo(Spaces.NAS_BENCH_201.parse(CELL).onnx().toByteArray());
+        .isEqualTo(Spaces.onnx(Spaces.NAS_BENCH_201.parse(CELL)).toByteArray());
     assertThat(answer.getContentLength()).isEqualTo(answer.getContentAsByteArray().length);
     assertThat(answer.getHeader("Content-Disposition"))
         .isEqualTo("attachment; filename=\"nasbench201-303100.onnx\"");
@@ -42,7 +42,7 @@ class OnnxControllerTest {
         get(architecture("nasbench201", CELL, "?prune=true")).getResponse();
 
     assertThat(answer.getContentAsByteArray())
-        .isEqualTo(Spaces.NAS_BENCH_201.parse(CELL).prunedOnnx().toByteArray());
+        .isEqualTo(Spaces.prunedOnnx(Spaces.NAS_BENCH_201.parse(CELL)).toByteArray());
     assertThat(answer.getHeader("Content-Disposition")).contains("nasbench201-303100-pruned.onnx");
   }
 

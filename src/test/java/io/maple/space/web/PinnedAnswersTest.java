@@ -7,6 +7,7 @@ import io.maple.space.Architecture;
 import io.maple.space.ProfiledOperator;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -54,8 +55,8 @@ class PinnedAnswersTest {
 
     assertThat(digest(numbers)).isEqualTo(features);
     assertThat(digest(ArchitectureResponse.of(architecture, true))).isEqualTo(answer);
-    assertThat(digest(architecture.onnx())).isEqualTo(model);
-    assertThat(digest(architecture.prunedOnnx())).isEqualTo(pruned);
+    assertThat(digest(Spaces.onnx(architecture))).isEqualTo(model);
+    assertThat(digest(Spaces.prunedOnnx(architecture))).isEqualTo(pruned);
   }
 
   @ParameterizedTest

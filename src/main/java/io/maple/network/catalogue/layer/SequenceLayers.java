@@ -145,12 +145,12 @@ public final class SequenceLayers {
 
   private Features heads(Features x, long heads, Long... axes) {
     long width = x.channels() / heads;
-    return layers.transpose(layers.reshape(x, width, 0, 0, heads, width), width, axes);
+    return layers.transposeTo(layers.reshape(x, width, 0, 0, heads, width), width, axes);
   }
 
   /** Swaps the last two of four axes. */
   public Features swap(Features x) {
-    return layers.transpose(x, x.channels(), 0L, 1L, 3L, 2L);
+    return layers.transposeTo(x, x.channels(), 0L, 1L, 3L, 2L);
   }
 
   /**
@@ -167,7 +167,7 @@ public final class SequenceLayers {
     String mixed = attentionOfHeads(query, key, value, scores);
     long channels = heads * value.channels();
     Features sequenceFirst =
-        layers.transpose(new Features(mixed, value.channels()), value.channels(), HEADS_FIRST);
+        layers.transposeTo(new Features(mixed, value.channels()), value.channels(), HEADS_FIRST);
     return layers.reshape(sequenceFirst, channels, 0, 0, channels);
   }
 

@@ -65,7 +65,7 @@ public final class Dlrm {
   private static Features products(LayerBuilder layers, List<Features> vectors) {
     int count = vectors.size();
     Features rows = layers.reshape(layers.concat(vectors), WIDTH, -1, count, WIDTH);
-    Features columns = layers.transpose(rows, count, 0L, 2L, 1L);
+    Features columns = layers.transposeTo(rows, count, 0L, 2L, 1L);
     String all = layers.node("MatMul", rows.tensor(), columns.tensor());
     Features flat = layers.flatten(new Features(all, count), count);
     long[] lower =

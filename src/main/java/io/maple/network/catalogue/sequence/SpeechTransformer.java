@@ -49,6 +49,6 @@ final class SpeechTransformer {
 
   /** (batch, channels, time) as (batch, time, channels), and the reverse. */
   Features turn(Features x) {
-    return layers.transpose(x, x.channels(), 0L, 2L, 1L);
+    return layers.transposeTo(x, x.channels(), 0L, 2L, 1L);
   }
 }

@@ -20,7 +20,7 @@ final class JointAttention {
     long width = channels / heads;
     Features packed =
         layers.reshape(sequence.linear(x, 3 * channels), width, 0, 0, 3, heads, width);
-    Features turned = layers.transpose(packed, width, 2L, 0L, 3L, 1L, 4L);
+    Features turned = layers.transposeTo(packed, width, 2L, 0L, 3L, 1L, 4L);
     List<Features> parts =
         layers
             .nodes(

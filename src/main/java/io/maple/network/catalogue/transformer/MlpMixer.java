@@ -47,6 +47,6 @@ public final class MlpMixer {
 
   /** Swaps patches and channels. */
   private static Features turn(LayerBuilder layers, Features x, long last) {
-    return layers.transpose(x, last, 0L, 2L, 1L);
+    return layers.transposeTo(x, last, 0L, 2L, 1L);
   }
 }

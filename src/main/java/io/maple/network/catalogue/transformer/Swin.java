@@ -4,9 +4,7 @@ import io.maple.network.catalogue.layer.Features;
 import io.maple.network.catalogue.layer.Filter;
 import io.maple.network.catalogue.layer.LayerBuilder;
 import io.maple.network.catalogue.layer.SequenceLayers;
-import io.maple.network.graph.Attribute;
 import io.maple.network.graph.Constant;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ public final class Swin {
     layers.block("patch_embed");
     Filter patch = Filter.square(PATCH).stride(PATCH).padding(0);
     Features x = layers.conv(layers.image(SIZE), width, patch);
-    x = sequence.layerNorm(layers.transpose(x, width, 0L, 2L, 3L, 1L), EPSILON);
+    x = sequence.layerNorm(layers.transposeTo(x, width, 0L, 2L, 3L, 1L), EPSILON);
     long size = SIZE / PATCH;
     String distances = distances();
     for (int stage = 0; stage < depths.length; stage++) {
@@ -61,7 +59,7 @@ public final class Swin {
     }
     layers.block("head");
     x = sequence.layerNorm(x, EPSILON);
-    x = layers.globalAveragePool(layers.transpose(x, x.channels(), 0L, 3L, 1L, 2L));
+    x = layers.globalAveragePool(layers.transposeTo(x, x.channels(), 0L, 3L, 1L, 2L));
     layers.output(layers.linear(layers.flatten(x, 1), 1000));
   }
 
@@ -69,9 +67,8 @@ public final class Swin {
   private Features merge(Features x) {
     long channels = x.channels();
     String joined =
-        layers.node(
-            "Concat",
-            Map.of("axis", new Attribute.Int(-1)),
+        layers.along(
+            -1,
             everySecond(everySecond(x.tensor(), 0, 1), 0, 2),
             everySecond(everySecond(x.tensor(), 1, 1), 0, 2),
             everySecond(everySecond(x.tensor(), 0, 1), 1, 2),
@@ -111,11 +108,8 @@ public final class Swin {
     String y = x.tensor();
     for (long axis = 1; axis <= 2; axis++) {
       y =
-          layers.node(
-              "Concat",
-              Map.of("axis", new Attribute.Int(axis)),
-              slice(y, places, Long.MAX_VALUE, axis, 1),
-              slice(y, 0, places, axis, 1));
+          layers.along(
+              axis, slice(y, places, Long.MAX_VALUE, axis, 1), slice(y, 0, places, axis, 1));
     }
     return new Features(y, x.channels());
   }
@@ -125,12 +119,12 @@ public final class Swin {
     long side = size / WINDOW;
     long heads = channels / HEAD_WIDTH;
     Features windows = layers.reshape(x, channels, -1, side, WINDOW, side, WINDOW, channels);
-    windows = layers.transpose(windows, channels, 0L, 1L, 3L, 2L, 4L, 5L);
+    windows = layers.transposeTo(windows, channels, 0L, 1L, 3L, 2L, 4L, 5L);
     windows = layers.reshape(windows, channels, -1, PLACES, channels);
     Features packed =
         layers.reshape(
             sequence.linear(windows, 3 * channels), HEAD_WIDTH, 0, 0, 3, heads, HEAD_WIDTH);
-    packed = layers.transpose(packed, HEAD_WIDTH, 2L, 0L, 3L, 1L, 4L);
+    packed = layers.transposeTo(packed, HEAD_WIDTH, 2L, 0L, 3L, 1L, 4L);
     Features query = sequence.scale(part(packed, 0), 1 / Math.sqrt(HEAD_WIDTH));
     Features key = sequence.swap(part(packed, 1));
     String bias = bias(distances, heads);
@@ -143,7 +137,7 @@ public final class Swin {
             scores -> masked(layers.node("Add", scores, bias), side * side, heads, mask));
     Features y = sequence.linear(mixed, channels);
     y = layers.reshape(y, channels, -1, side, side, WINDOW, WINDOW, channels);
-    y = layers.transpose(y, channels, 0L, 1L, 3L, 2L, 4L, 5L);
+    y = layers.transposeTo(y, channels, 0L, 1L, 3L, 2L, 4L, 5L);
     return layers.reshape(y, channels, -1, size, size, channels);
   }
 
@@ -170,7 +164,7 @@ public final class Swin {
         layers.weight(layers.label("relative_position_bias"), DISTANCES * DISTANCES, heads);
     Features rows = new Features(layers.node("Gather", table, distances), heads);
     Features pairs = layers.reshape(rows, heads, PLACES, PLACES, heads);
-    Features ofHeads = layers.transpose(pairs, PLACES, 2L, 0L, 1L);
+    Features ofHeads = layers.transposeTo(pairs, PLACES, 2L, 0L, 1L);
     return layers.node("Unsqueeze", ofHeads.tensor(), layers.integers(0));
   }
 

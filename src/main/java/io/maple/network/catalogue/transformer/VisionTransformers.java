@@ -67,13 +67,8 @@ public final class VisionTransformers {
     layers.block("patch_embed");
     Filter patch = Filter.square(PATCH).stride(PATCH).padding(0);
     Features x = layers.reshape(layers.conv(image, width, patch), width, 0, width, -1);
-    x = layers.transpose(x, width, 0L, 2L, 1L);
-    String shape =
-        layers.node(
-            "Concat",
-            Map.of("axis", new Attribute.Int(0)),
-            sequence.batch(image.tensor()),
-            layers.integers(1, 1));
+    x = layers.transposeTo(x, width, 0L, 2L, 1L);
+    String shape = layers.along(0, sequence.batch(image.tensor()), layers.integers(1, 1));
     String first = layers.node("Expand", layers.weight("class_token", 1, 1, width), shape);
     Features all = layers.concat(List.of(new Features(first, width), x));
     String positions = layers.weight("pos_embed", 1, PATCHES + 1, width);
@@ -93,10 +88,11 @@ public final class VisionTransformers {
   /** Attention with the sequence before the batch, the root of the scale on query and key. */
   private Features sequenceFirstAttention(Features x) {
     long channels = x.channels();
-    Features packed = sequence.linear(layers.transpose(x, channels, 1L, 0L, 2L), 3 * channels);
+    Features packed = sequence.linear(layers.transposeTo(x, channels, 1L, 0L, 2L), 3 * channels);
     packed = layers.reshape(packed, channels, 0, 0, 3, channels);
     String wide = layers.node("Unsqueeze", packed.tensor(), layers.integers(0));
-    Features turned = layers.transpose(new Features(wide, channels), channels, 3L, 1L, 2L, 0L, 4L);
+    Features turned =
+        layers.transposeTo(new Features(wide, channels), channels, 3L, 1L, 2L, 0L, 4L);
     String parts = layers.node("Squeeze", turned.tensor(), layers.integers(3));
     Features all = new Features(parts, channels);
     double root = Math.sqrt(1 / Math.sqrt((double) channels / heads));
@@ -105,17 +101,17 @@ public final class VisionTransformers {
     Features value = sequenceFirstHeads(part(all, 0, 2));
     String mixed = sequence.attentionOfHeads(query, key, value, UnaryOperator.identity());
     Features rows =
-        layers.transpose(new Features(mixed, value.channels()), channels, 2L, 0L, 1L, 3L);
+        layers.transposeTo(new Features(mixed, value.channels()), channels, 2L, 0L, 1L, 3L);
     Features made = layers.linear(layers.reshape(rows, channels, -1, channels), channels);
     made = layers.reshape(made, channels, PATCHES + 1, -1, channels);
-    return layers.transpose(made, channels, 1L, 0L, 2L);
+    return layers.transposeTo(made, channels, 1L, 0L, 2L);
   }
 
   /** (sequence, batch, channels) as (batch, heads, sequence, channels of one head). */
   private Features sequenceFirstHeads(Features x) {
     long width = x.channels() / heads;
     Features cut = layers.reshape(x, width, 0, -1, width);
-    Features turned = layers.transpose(cut, width, 1L, 0L, 2L);
+    Features turned = layers.transposeTo(cut, width, 1L, 0L, 2L);
     return layers.reshape(turned, width, -1, heads, PATCHES + 1, width);
   }
 }

@@ -273,6 +273,23 @@ public final class KernelGraph {
     return node;
   }
 
+  /** Whether a kernel stands before another one. */
+  public boolean precedes(KernelNode one, KernelNode other) {
+    KernelNode up = other.before;
+    KernelNode down = other.after;
+    while (up != null || down != null) {
+      if (one.equals(up)) {
+        return true;
+      }
+      if (one.equals(down)) {
+        return false;
+      }
+      up = up == null ? null : up.before;
+      down = down == null ? null : down.after;
+    }
+    return false;
+  }
+
   /** Removes a kernel; what it made has no maker any more. */
   public void remove(KernelNode node) {
     if (node.before == null) {

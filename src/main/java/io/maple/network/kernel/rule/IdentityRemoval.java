@@ -3,10 +3,11 @@ package io.maple.network.kernel.rule;
 import io.maple.network.kernel.graph.FusionRule;
 import io.maple.network.kernel.graph.KernelGraph;
 import io.maple.network.kernel.graph.KernelNode;
+import java.util.Arrays;
 
 /**
- * Removes kernels whose output is their input: identities, dropout, casts to the same type, slices,
- * expansions and padding that change no size, and arithmetic with 0 or 1.
+ * Removes kernels whose output is their input: identities, dropout, casts to the same type, open
+ * slices, expansions that change no size, and arithmetic with 0 or 1.
  */
 public final class IdentityRemoval implements FusionRule {
 
@@ -44,8 +45,10 @@ public final class IdentityRemoval implements FusionRule {
         return 0;
       case "Cast":
         return sameType ? 0 : -1;
-      case "Slice", "Expand", "Pad", "Tile":
-        return same && sameType && forwards(graph, node) ? 0 : -1;
+      case "Expand":
+        return same && sameType ? 0 : -1;
+      case "Slice":
+        return same && sameType && isOpen(graph, node) ? 0 : -1;
       case "Concat", "Sum", "Max", "Min", "Mean":
         return node.inputs().size() == 1 && same ? 0 : -1;
       case "Add":
@@ -61,21 +64,14 @@ public final class IdentityRemoval implements FusionRule {
     }
   }
 
-  /** A slice of the same size may still turn its input around. */
-  private static boolean forwards(KernelGraph graph, KernelNode node) {
-    if (!node.is("Slice") || !node.hasInput(4)) {
-      return true;
-    }
-    long[] steps = graph.integers(node.input(4));
-    if (steps == null) {
-      return false;
-    }
-    for (long step : steps) {
-      if (step < 0) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether a slice states that it takes everything: from 0 to the largest number. */
+  private static boolean isOpen(KernelGraph graph, KernelNode node) {
+    long[] starts = graph.integers(node.input(1));
+    long[] ends = graph.integers(node.input(2));
+    return starts != null
+        && ends != null
+        && Arrays.stream(starts).allMatch(start -> start == 0)
+        && Arrays.stream(ends).allMatch(end -> end == Long.MAX_VALUE);
   }
 
   private static int neutral(

@@ -5,6 +5,7 @@ import io.maple.network.kernel.graph.FusionRule;
 import io.maple.network.kernel.graph.KernelGraph;
 import io.maple.network.kernel.graph.KernelNode;
 import java.util.List;
+import java.util.Map;
 
 /** Merges views of views into one. */
 public final class ReshapeMerge implements FusionRule {
@@ -18,16 +19,16 @@ public final class ReshapeMerge implements FusionRule {
   public int apply(KernelGraph graph) {
     int count = 0;
     for (KernelNode view : graph.nodes()) {
-      if (view.isRemoved() || !view.is("Reshape")) {
+      if (view.isRemoved() || !view.is("Reshape", "Squeeze", "Unsqueeze")) {
         continue;
       }
-      KernelNode next = Chain.next(graph, view, "Reshape");
+      KernelNode next = Chain.next(graph, view, "Reshape", "Squeeze", "Unsqueeze");
       Shape shape = next == null ? null : graph.shape(next.output());
       if (next != null && shape != null && shape.isExact()) {
         graph.fuse(
             List.of(view, next),
             "Reshape",
-            next.attributes(),
+            Map.of(),
             List.of(view.input(0), graph.integers(next.output(), shape.sizes())),
             next.outputs());
         count++;

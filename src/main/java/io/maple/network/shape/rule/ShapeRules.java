@@ -11,6 +11,7 @@ public final class ShapeRules {
   private static final List<Family> FAMILIES =
       List.of(
           AttentionLayers.FAMILY,
+          AttentionLayers.MICROSOFT,
           AttentionLayers.PREVIEW,
           ClassicalModels.FAMILY,
           Constants.FAMILY,
@@ -26,6 +27,7 @@ public final class ShapeRules {
           MicrosoftAttention.FAMILY,
           MicrosoftOperators.FAMILY,
           Movement.FAMILY,
+          NcnnLayers.FAMILY,
           Normalizations.FAMILY,
           Normalizations.MICROSOFT,
           Poolings.FAMILY,
