@@ -89,13 +89,12 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
 
     MemoryTimeline timeline() {
       findLifetimes();
-      Bytes peak = Bytes.NONE;
       int peakNode = -1;
       List<Moment> moments = new ArrayList<>();
       for (GraphInput input : graph.graph().inputs()) {
         live = live.plus(Bytes.of(graph.tensor(input.name())));
       }
-      peak = live;
+      Bytes peak = live;
       Map<Integer, List<String>> ends = new HashMap<>();
       lastReads.forEach(
           (tensor, at) -> ends.computeIfAbsent(at, any -> new ArrayList<>()).add(tensor));
