@@ -49,6 +49,12 @@ final class TfliteModel {
     return add(name, INT32, buffer(data.array()), 0, 0, values.length);
   }
 
+  /** A single whole number with its value. */
+  int integer(String name, int value) {
+    byte[] data = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+    return add(name, INT32, buffer(data), 0, 0);
+  }
+
   /** A weight of zeros. */
   int weight(String name, int type, int scales, int axis, int... sizes) {
     int count = type == INT8 ? 1 : 4;
