@@ -161,7 +161,7 @@ final class Images {
               axis,
               known
                   ? Dimension.of(
-                      floor(node, Math.round((double) (scale * (float) shape.size(axis)))))
+                      floor(node, (float) Math.round((double) (scale * (float) shape.size(axis)))))
                   : Dimension.UNKNOWN);
     }
     return resized;
