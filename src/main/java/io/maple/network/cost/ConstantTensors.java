@@ -59,6 +59,11 @@ public final class ConstantTensors {
     return new ConstantTensors(body, this);
   }
 
+  /** Those of another form of this graph, at the same place. */
+  public ConstantTensors sameFor(TypedGraph form) {
+    return new ConstantTensors(form, outer);
+  }
+
   /** Whether a tensor does not depend on the data of the inputs. */
   public boolean contains(String tensor) {
     return stated.containsKey(tensor)

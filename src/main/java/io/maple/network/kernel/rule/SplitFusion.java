@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Slices and single picks of a tensor that together take all of one axis are one split. */
 public final class SplitFusion implements FusionRule {
 
+  /** The version of the operators since which a split takes its sizes as an input. */
+  private static final int FIRST_OPSET = 13;
+
   @Override
   public String name() {
     return "slices-to-split";
@@ -34,6 +37,9 @@ public final class SplitFusion implements FusionRule {
 
   @Override
   public int apply(KernelGraph graph) {
+    if (graph.source().graph().opset() < FIRST_OPSET) {
+      return 0;
+    }
     int count = 0;
     Set<String> seen = new TreeSet<>();
     for (KernelNode node : graph.nodes()) {
