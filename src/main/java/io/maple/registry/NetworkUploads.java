@@ -5,13 +5,14 @@ import io.maple.network.file.NetworkFile;
 import io.maple.network.file.NetworkFiles;
 import io.maple.network.file.StructureDigest;
 import io.maple.network.graph.NetworkException;
-import io.maple.network.graph.ReadLimits;
 import io.maple.network.onnx.GraphWriter;
 import io.maple.network.shape.Bindings;
 import io.maple.problem.FieldProblem;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.UnavailableException;
 import io.maple.secret.Secrets;
+import io.maple.space.networks.Analysis;
+import io.maple.space.networks.DimensionedNetwork;
 import io.maple.space.networks.Dims;
 import io.maple.space.networks.KnownNetwork;
 import io.maple.space.networks.NetworkSpace;
@@ -69,7 +70,7 @@ class NetworkUploads {
 
   private Upload read(Caller caller, NewNetwork described, InputStream body) throws IOException {
     ArrivingFile arriving = new ArrivingFile(body);
-    NetworkFile file = NetworkFiles.read(arriving, limits());
+    NetworkFile file = NetworkFiles.read(arriving, settings.limits());
     arriving.drain();
     String digest = arriving.digest();
     Optional<RegisteredNetwork> earlier = store.find(caller.name(), digest);
@@ -80,18 +81,6 @@ class NetworkUploads {
         new UploadedFile(
             file.format().name(), arriving.bytes(), digest, caller.name(), clock.instant());
     return store(described, file, uploaded);
-  }
-
-  private ReadLimits limits() {
-    ReadLimits usual = ReadLimits.DEFAULT;
-    return new ReadLimits(
-        settings.fileBytes(),
-        settings.structureBytes(),
-        usual.parts(),
-        usual.nodes(),
-        usual.rank(),
-        usual.elements(),
-        usual.depth());
   }
 
   private Upload store(NewNetwork described, NetworkFile file, UploadedFile uploaded)
@@ -131,7 +120,9 @@ class NetworkUploads {
 
   private NetworkView view(KnownNetwork network) {
     try {
-      return NetworkView.of(space, network, Bindings.NONE);
+      DimensionedNetwork bound = space.bind(network, Bindings.NONE);
+      // Not from the space, which may know another network by an identifier that is not yet stored.
+      return new NetworkView(bound, Analysis.of(bound));
     } catch (NetworkException wrong) {
       if (network.defaults().equals(Bindings.NONE) || wrong.isTooLarge()) {
         throw wrong;

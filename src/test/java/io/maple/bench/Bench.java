@@ -12,7 +12,7 @@ import java.util.List;
 public final class Bench {
 
   private static final List<String> PARTS =
-      List.of("operations", "predict", "batch", "start", "memory", "growth");
+      List.of("operations", "predict", "batch", "start", "memory", "growth", "networks");
 
   private Bench() {}
 
@@ -37,6 +37,7 @@ public final class Bench {
       case "start" -> new StartBench(packaged, Store.in(folder, packaged), folder).measure();
       case "memory" -> new MemoryBench(packaged, Store.in(folder, packaged), folder).measure();
       case "growth" -> new GrowthBench(packaged, Store.in(folder, packaged), folder).measure();
+      case "networks" -> new ReadBench(folder).measure();
       default ->
           throw new IllegalArgumentException(
               "The part (%s) is unknown.\nMaybe one of: %s."

@@ -132,7 +132,7 @@ final class LayerText {
     }
     if (value.indexOf(',') < 0) {
       part(1);
-      return new Setting.Number(number(value), WHOLE.matcher(value).matches());
+      return new Setting.Scalar(number(value), WHOLE.matcher(value).matches());
     }
     String list = value.endsWith(",") ? value.substring(0, value.length() - 1) : value;
     return numbers(split(list), 0);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,21 @@ class NetworkFilesTest {
           .hasSize(35)
           .allSatisfy(file -> assertStorable(NetworkFormat.NCNN, Files.readAllBytes(file)));
     }
+  }
+
+  @Test
+  void shouldStoreEveryTfliteNetworkAsOnnx() throws IOException {
+    int count = 0;
+    try (ZipInputStream zip =
+        new ZipInputStream(Files.newInputStream(SharedData.require("tflite/files.zip")))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().endsWith(".tflite")) {
+          assertStorable(NetworkFormat.TFLITE, zip.readAllBytes());
+          count++;
+        }
+      }
+    }
+    assertThat(count).isEqualTo(10);
   }
 
   /** What is stored of a file is the same network. */

@@ -35,7 +35,8 @@ final class TensorReader {
   // Sizes may follow the values, so what may be kept is kept until they are known.
   private final ValueList sizes = new ValueList(Integer.MAX_VALUE);
   private final ValueList integers = new ValueList(Constant.KEPT_INTEGERS);
-  private final ValueList reals = new ValueList(Constant.KEPT_REALS);
+  private final ValueList floats = new ValueList(Constant.KEPT_REALS);
+  private final ValueList doubles = new ValueList(Constant.KEPT_REALS);
   private final TextList texts = new TextList();
   private String name = "";
   private long dataType;
@@ -65,12 +66,12 @@ final class TensorReader {
     switch (number) {
       case DIMS -> in.sizes(describe(), sizes);
       case DATA_TYPE -> dataType = in.integer();
-      case FLOAT_DATA -> in.reals(false, reals::add);
+      case FLOAT_DATA -> in.reals(false, floats::add);
       case INT32_DATA, INT64_DATA, UINT64_DATA -> in.integers(integers::add);
       case STRING_DATA -> texts.read(in);
       case NAME -> name = in.text();
       case RAW_DATA -> raw = in.data(MOST_BYTES);
-      case DOUBLE_DATA -> in.reals(true, reals::add);
+      case DOUBLE_DATA -> in.reals(true, doubles::add);
       case DATA_LOCATION -> external = in.integer() == 1;
       default -> in.skip();
     }
@@ -108,11 +109,19 @@ final class TensorReader {
     if (integers.count() > 0) {
       return ofIntegers(type, kept);
     }
-    if (reals.count() > 0 && !type.isIntegral()) {
-      checkCount("values", reals, kept);
-      return new Literal.Reals(reals.reals());
+    return switch (type) {
+      case FLOAT32 -> ofReals(floats, kept);
+      case FLOAT64 -> ofReals(doubles, kept);
+      default -> null;
+    };
+  }
+
+  private @Nullable Literal ofReals(ValueList list, int count) {
+    if (list.count() == 0) {
+      return null;
     }
-    return null;
+    checkCount("values", list, count);
+    return new Literal.Reals(list.reals());
   }
 
   /** Values in the fields of whole numbers, which those of fewer than 32 bits are kept in, too. */

@@ -278,13 +278,14 @@ class OnnxReaderTest {
                     tensor("external", DataType.INT64_VALUE, 1)
                         .setDataLocation(TensorProto.DataLocation.EXTERNAL))
                 .addInitializer(tensor("stripped", DataType.INT64_VALUE, 1))
+                .addInitializer(tensor("field", DataType.BFLOAT16_VALUE, 1).addDoubleData(0.1))
                 .addInitializer(tensor("empty", DataType.INT64_VALUE, 0)));
 
     assertThat(constant(graph, "most").values())
         .isEqualTo(new Literal.Integers(LongStream.range(0, 1_024).toArray()));
     assertThat(constant(graph, "eight").values()).isEqualTo(new Literal.Reals(new double[8]));
     assertThat(constant(graph, "empty").values()).isEqualTo(new Literal.Integers(new long[0]));
-    assertThat(List.of("more", "nine", "external", "stripped"))
+    assertThat(List.of("more", "nine", "external", "stripped", "field"))
         .allSatisfy(name -> assertThat(constant(graph, name).values()).isNull());
   }
 
