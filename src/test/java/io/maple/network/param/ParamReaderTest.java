@@ -331,6 +331,14 @@ class ParamReaderTest {
         .isInstanceOfSatisfying(NetworkException.class, e -> assertThat(e.isTooLarge()).isTrue());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" 0=", " -23300=2000000,", " 6=\"", " "})
+  void shouldRefuseALineWithoutEnd(String start) {
+    String line = "ReLU relu 1 1 data out" + start + "1,".repeat(2_000_000);
+    assertThatThrownBy(() -> read("Input in 0 1 data 0=4 1=5 2=3", line))
+        .isInstanceOf(NetworkException.class);
+  }
+
   @Test
   void shouldRecogniseItsFiles() {
     ParamReader reader = new ParamReader();

@@ -136,6 +136,14 @@ final class TfliteModel {
     return operator(code(type), inputs, outputs, 4, options);
   }
 
+  /** Lists the first operator so often. */
+  TfliteModel repeated(int times) {
+    for (int i = 1; i < times; i++) {
+      operators.add(operators.get(0));
+    }
+    return this;
+  }
+
   /** A composite, whose options are in the second union. */
   TfliteModel composite(int graph, int[] inputs, int[] outputs) {
     return operator(code("STABLEHLO_COMPOSITE"), inputs, outputs, 12, 0, graph);

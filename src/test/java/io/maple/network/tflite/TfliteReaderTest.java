@@ -304,6 +304,16 @@ class TfliteReaderTest {
   }
 
   @Test
+  void shouldCountTablesThatManyOffsetsPointAt() {
+    TfliteModel model = new TfliteModel();
+    int in = model.tensor("in", FLOAT32, 1);
+    int out = model.tensor("out", FLOAT32, 1);
+    model.operator("EXP", list(in), list(out)).repeated(300_000).graph(list(in), out);
+    assertThatThrownBy(() -> read(model.bytes()))
+        .isInstanceOfSatisfying(NetworkException.class, e -> assertThat(e.isTooLarge()).isTrue());
+  }
+
+  @Test
   void shouldNameTheOperatorThatReadsWhatIsNotMadeYet() {
     TfliteModel model = new TfliteModel();
     int in = model.tensor("in", FLOAT32, 1);
