@@ -10,11 +10,13 @@ import io.maple.network.kernel.rule.GeluFusion;
 import io.maple.network.kernel.rule.IdentityRemoval;
 import io.maple.network.kernel.rule.MatMulBias;
 import io.maple.network.kernel.rule.MatMulScale;
+import io.maple.network.kernel.rule.MatMulTranspose;
 import io.maple.network.kernel.rule.PaddingFusion;
 import io.maple.network.kernel.rule.QuickGeluFusion;
 import io.maple.network.kernel.rule.ReluClip;
 import io.maple.network.kernel.rule.ReshapeMerge;
 import io.maple.network.kernel.rule.SkipLayerNormFusion;
+import io.maple.network.kernel.rule.SplitFusion;
 import java.util.List;
 
 /** The runtimes whose kernels are known. */
@@ -43,6 +45,8 @@ public final class FusionProfiles {
               new SkipLayerNormFusion(),
               new QuickGeluFusion(),
               new MatMulScale(),
+              new MatMulTranspose(),
+              new SplitFusion(),
               new BlockedLayout(16)));
 
   /** ONNX Runtime without graph optimisation. */

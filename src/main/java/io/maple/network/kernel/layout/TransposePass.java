@@ -108,6 +108,9 @@ final class TransposePass {
   private static final Set<String> OTHERS =
       Set.of("Transpose", "Concat", "Pad", "Squeeze", "Unsqueeze", "Slice", "Reshape");
 
+  /** Kernels with more inputs and tensors with more readers are left alone: time is bounded. */
+  private static final int MOST = 100;
+
   private final KernelGraph graph;
   private final Set<String> leading = new HashSet<>();
 
@@ -122,7 +125,7 @@ final class TransposePass {
     reversed.forEach(this::findLeading);
     int count = 0;
     for (KernelNode node : nodes) {
-      if (!node.isRemoved() && moves(node) && visit(node)) {
+      if (!node.isRemoved() && moves(node) && node.inputs().size() <= MOST && visit(node)) {
         count++;
       }
     }
@@ -213,7 +216,8 @@ final class TransposePass {
   }
 
   private boolean isLikelyRemovable(String transposed) {
-    return !graph.isKept(transposed)
+    return graph.uses(transposed) <= MOST
+        && !graph.isKept(transposed)
         && graph.readers(transposed).stream().allMatch(TransposePass::moves);
   }
 
@@ -564,7 +568,8 @@ final class TransposePass {
 
   /** A tensor in another order, from a transpose that there is or from a new one. */
   private String transposed(KernelNode reader, String tensor, Permutation order) {
-    for (KernelNode other : graph.readers(tensor)) {
+    List<KernelNode> readers = graph.uses(tensor) <= MOST ? graph.readers(tensor) : List.of();
+    for (KernelNode other : readers) {
       if (order.equals(Permutation.of(other)) && graph.precedes(other, reader)) {
         return other.output();
       }
