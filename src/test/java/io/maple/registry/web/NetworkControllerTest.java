@@ -57,7 +57,7 @@ class NetworkControllerTest {
 
   @Test
   void shouldUploadShowAndDelete() {
-    MvcTestResult made = upload("/networks?name=My+cell", FILE);
+    MvcTestResult made = upload("/networks?name=My cell", FILE);
     String id = JsonPath.read(text(made), "$.id");
 
     assertThat(made).hasStatus(201).hasHeader("Location", "/networks/" + id);
@@ -119,12 +119,12 @@ class NetworkControllerTest {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     form.writeBytes(
         ("--x\r\n"
-             + "Content-Disposition: form-data; name=\"dims\"\r\n\r\n"
-             + "batch=2\r\n"
-             + "--x\r\n"
-             + "Content-Disposition: form-data; name=\"file\"; filename=\"C:\\n"
-             + "ets\\my.cell.onnx\"\r\n"
-             + "Content-Type: application/octet-stream\r\n\r\n")
+                + "Content-Disposition: form-data; name=\"dims\"\r\n\r\n"
+                + "batch=2\r\n"
+                + "--x\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"C:\\n"
+                + "ets\\my.cell.onnx\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n")
             .getBytes(UTF_8));
     form.writeBytes(FILE);
     form.writeBytes("\r\n--x--\r\n".getBytes(UTF_8));
