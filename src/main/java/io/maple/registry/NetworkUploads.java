@@ -62,13 +62,22 @@ class NetworkUploads {
           BUSY);
     }
     try {
-      return read(caller, described, body);
+      return read(caller, described, defaults(described), body);
     } finally {
       room.release();
     }
   }
 
-  private Upload read(Caller caller, NewNetwork described, InputStream body) throws IOException {
+  private static Bindings defaults(NewNetwork described) {
+    try {
+      return Dims.read(described.dims(), described.values());
+    } catch (NetworkException malformed) {
+      throw invalidDimensions(malformed);
+    }
+  }
+
+  private Upload read(Caller caller, NewNetwork described, Bindings defaults, InputStream body)
+      throws IOException {
     ArrivingFile arriving = new ArrivingFile(body);
     NetworkFile file = NetworkFiles.read(arriving, settings.limits());
     arriving.drain();
@@ -80,10 +89,11 @@ class NetworkUploads {
     UploadedFile uploaded =
         new UploadedFile(
             file.format().name(), arriving.bytes(), digest, caller.name(), clock.instant());
-    return store(described, file, uploaded);
+    return store(described, defaults, file, uploaded);
   }
 
-  private Upload store(NewNetwork described, NetworkFile file, UploadedFile uploaded)
+  private Upload store(
+      NewNetwork described, Bindings defaults, NetworkFile file, UploadedFile uploaded)
       throws IOException {
     String structure = StructureDigest.of(file.graph());
     String sameAs =
@@ -92,7 +102,6 @@ class NetworkUploads {
             .or(() -> store.sameStructure(uploaded.owner(), structure))
             .orElse(null);
     String name = name(described, file);
-    Bindings defaults = Dims.read(described.dims(), described.values());
     byte[] content = compressed(GraphWriter.write(file.graph()));
     // Who deletes a network and uploads it again with other dimensions gets another identifier.
     String key =
@@ -127,10 +136,14 @@ class NetworkUploads {
       if (network.defaults().equals(Bindings.NONE) || wrong.isTooLarge()) {
         throw wrong;
       }
-      String message = String.valueOf(wrong.getMessage());
-      throw new InvalidInputException(
-          "invalid-dimensions", message, List.of(new FieldProblem("dims", message, null)));
+      throw invalidDimensions(wrong);
     }
+  }
+
+  private static InvalidInputException invalidDimensions(NetworkException wrong) {
+    String message = String.valueOf(wrong.getMessage());
+    return new InvalidInputException(
+        "invalid-dimensions", message, List.of(new FieldProblem("dims", message, null)));
   }
 
   private static String name(NewNetwork described, NetworkFile file) {

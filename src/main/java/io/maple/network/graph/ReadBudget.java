@@ -8,6 +8,9 @@ public final class ReadBudget {
   private static final String SMALLER =
       "export the network without what does not run on the device.";
 
+  // An object takes the memory of some four entries of a list.
+  private static final int PARTS_OF_OBJECT = 4;
+
   private final ReadLimits limits;
   private long bytes;
   private int parts;
@@ -29,21 +32,26 @@ public final class ReadBudget {
     }
   }
 
-  /** Counts attributes, list entries and dimensions. */
+  /** Counts list entries and dimensions. */
   public void keepParts(int count) {
     parts = Math.addExact(parts, count);
     if (parts > limits.parts()) {
       throw NetworkException.tooLarge(
-          "The network has more than %,d attributes, list entries and dimensions."
+          "The network's nodes, attributes, constants and lists have more than %,d parts."
               .formatted(limits.parts()),
           SMALLER);
     }
   }
 
+  /** Counts an attribute, a constant or a declaration. */
+  public void keepObject() {
+    keepParts(PARTS_OF_OBJECT);
+  }
+
   /** Counts a node. */
   public void keepNode() {
     nodes++;
-    keepParts(1);
+    keepObject();
     if (nodes > limits.nodes()) {
       throw NetworkException.tooLarge(
           "The network has more than %,d nodes.".formatted(limits.nodes()), SMALLER);

@@ -6,7 +6,8 @@ package io.maple.network.graph;
  *
  * @param fileBytes of the whole file, weights included
  * @param structureBytes of what is kept: names, attributes, sizes and small values
- * @param parts nodes, attributes, list entries and dimensions that are kept, all together
+ * @param parts list entries and dimensions that are kept; a node, an attribute, a constant and a
+ *     declaration count as four
  * @param nodes of all graphs together, those of inlined functions included
  * @param rank dimensions of one tensor
  * @param elements values of one constant, whether kept or not

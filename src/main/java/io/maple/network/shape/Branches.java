@@ -42,7 +42,7 @@ final class Branches {
       throw Objects.requireNonNull(first.failure());
     }
     if (first.result() == null || second.result() == null) {
-      node.warn(
+      node.warnUndecided(
           "the condition is not known; the branch (%s) is assumed, as the other does not fit the"
                   .formatted(first.result() == null ? "else" : "then")
               + " shapes.");
@@ -55,7 +55,7 @@ final class Branches {
   private static void choose(
       NodeInference node, GraphInference.Result first, GraphInference.Result second) {
     boolean then = cost(first.graph(), 1) >= cost(second.graph(), 1);
-    node.warn(
+    node.warnUndecided(
         "the condition is not known; the more expensive branch (%s) is assumed."
             .formatted(then ? "then" : "else"));
     node.execute(then ? first.graph() : second.graph(), 1);
@@ -109,7 +109,7 @@ final class Branches {
     for (TypedNode node : graph.nodes()) {
       cost += cost(node);
       for (TypedNode.TypedBody body : node.bodies()) {
-        cost += cost(body.graph(), Math.max(1, body.times()));
+        cost += cost(body.graph(), (double) Math.max(1, body.times()));
       }
     }
     return cost * times;

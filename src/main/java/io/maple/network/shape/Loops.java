@@ -174,9 +174,9 @@ final class Loops {
       boolean exact = times >= 0 && goesOn != null && begins;
       node.execute(trip.graph(), times);
       if (times < 0) {
-        node.warn("the number of trips is not known.");
+        node.warnUndecided("the number of trips is not known.");
       } else if (!exact) {
-        node.warn(
+        node.warnUndecided(
             "the number of trips depends on data; the most possible (%d) are assumed."
                 .formatted(times));
       }

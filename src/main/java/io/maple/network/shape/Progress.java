@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The warnings and the effort of one inference, bodies included. */
 final class Progress {
@@ -24,6 +25,8 @@ final class Progress {
 
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Map<String, Integer> unknown = new TreeMap<>();
+  private @Nullable String suggestion;
+  private boolean undecided;
   private int omitted;
   private long nodes;
   private long values;
@@ -34,6 +37,17 @@ final class Progress {
     } else if (!warnings.contains(warning)) {
       omitted++;
     }
+  }
+
+  /** Warns of something that depends on values that are not known. */
+  void warnUndecided(String warning) {
+    undecided = true;
+    warn(warning);
+  }
+
+  /** What may decide it, if anything is undecided. */
+  void suggest(String warning) {
+    suggestion = warning;
   }
 
   /** Counts an operator that no rule is known for. */
@@ -69,6 +83,9 @@ final class Progress {
                 "The operator %s is unknown (%d of the nodes): what it makes is known only as far as the file declares it."
                     .formatted(operator, count)));
     all.addAll(warnings);
+    if (undecided && suggestion != null) {
+      all.add(suggestion);
+    }
     if (omitted > 0) {
       all.add("%d more warnings are omitted.".formatted(omitted));
     }

@@ -104,6 +104,7 @@ public final class NetworkSpace implements SearchSpace {
                 "add @%s=1".formatted(bound.missing().get(0)));
       }
       String canonical = bound.spec();
+      read.checkLength(canonical);
       // What is parsed can be predicted: a network that the sizes do not fit is found here.
       features.get(canonical, any -> Features.of(analysis(bound)));
       return of(canonical);

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -331,6 +332,14 @@ class ParamReaderTest {
         .isInstanceOfSatisfying(NetworkException.class, e -> assertThat(e.isTooLarge()).isTrue());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" 0=", " -23300=2000000,", " 6=\"", " "})
+  void shouldRefuseALineWithoutEnd(String start) {
+    String line = "ReLU relu 1 1 data out" + start + "1,".repeat(2_000_000);
+    assertThatThrownBy(() -> read("Input in 0 1 data 0=4 1=5 2=3", line))
+        .isInstanceOf(NetworkException.class);
+  }
+
   @Test
   void shouldRecogniseItsFiles() {
     ParamReader reader = new ParamReader();
@@ -346,7 +355,7 @@ class ParamReaderTest {
         .orElseThrow();
   }
 
-  private static Shape shape(Graph graph, String blob) {
+  private static @Nullable Shape shape(Graph graph, String blob) {
     return inferred(graph, Map.of()).tensor(blob).shape();
   }
 

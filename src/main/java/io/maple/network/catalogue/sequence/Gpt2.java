@@ -66,7 +66,7 @@ public final class Gpt2 {
     Features query = sequence.heads(parts.get(0), heads);
     Features key = sequence.headsTransposed(parts.get(1), heads);
     Features value = sequence.heads(parts.get(2), heads);
-    String root = layers.real(Math.sqrt(query.channels()));
+    String root = layers.real(Math.sqrt((double) query.channels()));
     Features mixed =
         sequence.attention(
             query,

@@ -54,7 +54,7 @@ final class AttributeFields {
 
   /** The attribute of the reader's field, in a graph that deep. */
   RawAttribute read(int depth) throws IOException {
-    in.budget().keepParts(1);
+    in.budget().keepObject();
     Fields fields = new Fields(depth);
     in.message(fields::read);
     return fields.attribute();

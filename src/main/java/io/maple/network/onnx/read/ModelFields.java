@@ -101,7 +101,7 @@ final class ModelFields {
   }
 
   private void constant(RawGraph graph, TensorReader.NamedConstant constant) {
-    in.budget().keepParts(1);
+    in.budget().keepObject();
     if (graph.constants.putIfAbsent(constant.name(), constant.value()) != null) {
       throw NetworkException.invalid(
           "Two constants are named %s.".formatted(Excerpt.of(constant.name())),
@@ -110,7 +110,7 @@ final class ModelFields {
   }
 
   private Types.Value value() throws IOException {
-    in.budget().keepParts(1);
+    in.budget().keepObject();
     return Types.value(in);
   }
 
@@ -165,7 +165,7 @@ final class ModelFields {
 
   private void function(RawModel model) throws IOException {
     RawFunction function = new RawFunction();
-    in.budget().keepParts(1);
+    in.budget().keepObject();
     in.message(
         number -> {
           switch (number) {
@@ -202,7 +202,7 @@ final class ModelFields {
       }
     }
     Fields fields = new Fields();
-    in.budget().keepParts(1);
+    in.budget().keepObject();
     in.message(fields::read);
     int version = (int) Math.max(0, Math.min(Integer.MAX_VALUE, fields.version));
     opsets.merge(fields.domain, version, Math::max);

@@ -56,9 +56,7 @@ public final class OnnxReader implements GraphReader {
       throw failure;
     }
     if (stream.count() > Integer.MAX_VALUE - ProtoReader.BUFFER) {
-      return NetworkException.tooLarge(
-          "The file exceeds the 2 GiB that an ONNX file can have.",
-          "keep the weights in external data: onnx.save(model, path, save_as_external_data=True).");
+      return ProtoReader.tooLarge();
     }
     return NetworkException.invalid(
         "The ONNX file is corrupt or incomplete near byte %,d.".formatted(stream.count()),

@@ -67,7 +67,9 @@ final class ProtoReader {
 
   /** A field that is not kept. */
   void skip() throws IOException {
-    if (!in.skipField(tag)) {
+    if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+      in.skipRawBytes(length());
+    } else if (!in.skipField(tag)) {
       throw corrupt("a group ends that did not begin");
     }
   }
@@ -156,6 +158,13 @@ final class ProtoReader {
     leave(outer);
   }
 
+  /** The exception for a file that is longer than a protocol buffer can be. */
+  static NetworkException tooLarge() {
+    return NetworkException.tooLarge(
+        "The file exceeds the 2 GiB that an ONNX file can have.",
+        "keep the weights in external data: onnx.save(model, path, save_as_external_data=True).");
+  }
+
   /** The exception for a file that is no protocol buffer of an ONNX model. */
   NetworkException corrupt(String reason) {
     return NetworkException.invalid(
@@ -167,6 +176,10 @@ final class ProtoReader {
   private int length() throws IOException {
     expect(WireFormat.WIRETYPE_LENGTH_DELIMITED);
     int length = in.readRawVarint32();
+    boolean isOutermost = in.getBytesUntilLimit() < 0;
+    if (isOutermost && (length < 0 || length > Integer.MAX_VALUE - in.getTotalBytesRead())) {
+      throw tooLarge();
+    }
     if (length < 0) {
       throw corrupt("a length exceeds 2 GiB");
     }

@@ -26,6 +26,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -224,15 +225,50 @@ class HostileOnnxTest {
               .setType(AttributeProto.AttributeType.INTS)
               .addAllInts(Collections.nCopies(1_000, 7L)));
     }
-    assertTooLarge(
-        model(graph(lists)).build().toByteArray(),
-        "more than 1,000,000 attributes, list entries and dimensions");
+    assertTooLarge(model(graph(lists)).build().toByteArray(), "have more than 1,000,000 parts");
 
     NodeProto.Builder names = node("Custom", List.of("x"), "y");
     for (int i = 0; i < 33; i++) {
       names.addOutput(i + "n".repeat(1 << 20));
     }
     assertTooLarge(model(graph(names)).build().toByteArray(), "structure without weights exceeds");
+  }
+
+  @Test
+  void shouldRefuseFilesBeyondWhatProtocolBuffersCanBe() {
+    // A version, then fields that are skipped of 2 GiB − 1 each, without an end.
+    byte[] start = HexFormat.of().parseHex("0808");
+    byte[] field = HexFormat.of().parseHex("a201ffffffff07");
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(start),
+            new InputStream() {
+              private long at;
+
+              @Override
+              public int read() {
+                int offset = (int) (at++ % (field.length + (long) Integer.MAX_VALUE));
+                return offset >= 0 && offset < field.length ? field[offset] & 0xff : 0;
+              }
+
+              @Override
+              public int read(byte[] bytes, int from, int length) {
+                for (int i = 0; i < length; i++) {
+                  bytes[from + i] = (byte) read();
+                }
+                return length;
+              }
+
+              @Override
+              public long skip(long bytes) {
+                at += bytes;
+                return bytes;
+              }
+            });
+
+    assertThatThrownBy(() -> new OnnxReader().read(endless, ReadLimits.DEFAULT))
+        .isInstanceOfSatisfying(
+            NetworkException.class, refusal -> assertThat(refusal.isTooLarge()).isTrue());
   }
 
   @Test
@@ -331,6 +367,11 @@ class HostileOnnxTest {
         new InputStream() {
           @Override
           public int read() throws IOException {
+            throw failure;
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
             throw failure;
           }
         };
