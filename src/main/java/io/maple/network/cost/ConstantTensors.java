@@ -34,7 +34,16 @@ public final class ConstantTensors {
 
   private ConstantTensors(TypedGraph graph, @Nullable ConstantTensors outer) {
     this.outer = outer;
-    stated.putAll(graph.graph().constants());
+    graph
+        .graph()
+        .constants()
+        .forEach(
+            (name, constant) -> {
+              stated.put(name, constant);
+              if (constant.shape().rank() == 0) {
+                literals.add(name);
+              }
+            });
     derived.addAll(graph.known().keySet());
     for (TypedNode node : graph.nodes()) {
       if (node.node().attribute("value") instanceof Attribute.Tensor tensor
@@ -90,7 +99,7 @@ public final class ConstantTensors {
     return outer == null ? null : outer.owner(tensor);
   }
 
-  /** Whether a tensor is a {@code Constant} node's single value, as literals of programs are. */
+  /** Whether a tensor is a number by itself or a {@code Constant} node's only value. */
   public boolean isLiteralScalar(String tensor) {
     return literals.contains(tensor) || (outer != null && outer.isLiteralScalar(tensor));
   }

@@ -15,10 +15,11 @@ import java.util.TreeMap;
  * What a network costs at the dimensions that it is bound to.
  *
  * <p>Parameters are the values of constants of floating-point numbers that any node reads, each
- * constant counted once however many nodes read it. Not counted are single values of {@code
- * Constant} nodes, which are a program's literals; means and variances of batch normalisation; the
- * scales and zero points of quantisation. Of whole numbers those of at most 8 bits count, which are
- * quantised weights (packed ones unpacked), and the 32-bit biases of quantised operators.
+ * constant counted once however many nodes read it. Not counted are numbers without dimensions and
+ * single values of {@code Constant} nodes, which are a program's literals; means and variances of
+ * batch normalisation; the scales and zero points of quantisation. Of whole numbers those of at
+ * most 8 bits count, which are quantised weights (packed ones unpacked), and the 32-bit biases of
+ * quantised operators.
  *
  * @param macs multiply-accumulates; −1 where those of any operator are unknown
  * @param knownMacs those of all operators of which they are known

@@ -19,6 +19,11 @@ public final class Views {
 
   private Views() {}
 
+  /** Whether the first output of kernels of a type is the memory of their first input. */
+  public static boolean isView(String type) {
+    return TYPES.contains(type);
+  }
+
   /** Whether a node's first output is the memory of its first input. */
   public static boolean isView(Node node) {
     return node.domain().isEmpty() && node.hasInput(0) && TYPES.contains(node.type());

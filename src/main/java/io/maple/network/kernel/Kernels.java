@@ -3,6 +3,7 @@ package io.maple.network.kernel;
 import io.maple.network.cost.Bytes;
 import io.maple.network.cost.ConstantTensors;
 import io.maple.network.cost.OperatorCost;
+import io.maple.network.cost.Views;
 import io.maple.network.graph.TypedGraph;
 import io.maple.network.graph.TypedNode;
 import io.maple.network.kernel.graph.FlatGraph;
@@ -92,7 +93,7 @@ public final class Kernels {
           new TypedNode(operator.node(), operator.inputs(), operator.outputs(), List.of());
       cost = cost.plus(OperatorCost.of(alone, constants));
     }
-    if (node.origin() == null) {
+    if (node.origin() == null && !Views.isView(node.type())) {
       cost = cost.withTraffic(read(inputs, false), read(inputs, true), bytes(outputs));
     }
     return new Kernel(
