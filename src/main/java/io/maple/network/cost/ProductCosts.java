@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Matrix products: multiply-accumulates are the results times the length of their sums. */
 final class ProductCosts {
 
+  /** The cost of more operands than any network has is not determined: time is bounded. */
+  private static final int MOST_OPERANDS = 64;
+
   static final Map<String, CostRule> RULES =
       Map.ofEntries(
           Map.entry("MatMul", node -> stacked(node, 1)),
@@ -99,7 +102,7 @@ final class ProductCosts {
     String equation = node.node().text("equation", "").replace(" ", "");
     int arrow = equation.indexOf("->");
     String[] terms = (arrow < 0 ? equation : equation.substring(0, arrow)).split(",", -1);
-    if (terms.length != node.inputs()) {
+    if (terms.length != node.inputs() || terms.length > MOST_OPERANDS) {
       node.unknown();
       return;
     }

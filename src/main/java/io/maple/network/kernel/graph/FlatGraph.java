@@ -47,6 +47,7 @@ public record FlatGraph(TypedGraph graph, List<Integer> origins) {
     private final Map<String, Constant> known;
     private final Map<String, Constant> stated;
     private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> copies = new HashMap<>();
     private final List<TypedNode> nodes = new ArrayList<>();
     private final List<Integer> origins = new ArrayList<>();
 
@@ -97,14 +98,14 @@ public record FlatGraph(TypedGraph graph, List<Integer> origins) {
         }
       }
       List<String> results = typed.node().outputs();
-      Map<String, String> copies = new LinkedHashMap<>();
+      Map<String, String> handed = new LinkedHashMap<>();
       for (int i = 0; i < results.size(); i++) {
         String result = outer.getOrDefault(results.get(i), results.get(i));
         String inner = body.graph().outputs().get(i);
         if (made.remove(inner)) {
           names.put(inner, result);
         } else if (!result.isEmpty()) {
-          copies.put(result, inner);
+          handed.put(result, inner);
         }
       }
       body.types().forEach((name, type) -> types.putIfAbsent(names.getOrDefault(name, name), type));
@@ -116,7 +117,7 @@ public record FlatGraph(TypedGraph graph, List<Integer> origins) {
       for (TypedNode inner : body.nodes()) {
         add(inner, names, inside, origin);
       }
-      copies.forEach((result, inner) -> copy(names.getOrDefault(inner, inner), result, origin));
+      handed.forEach((result, inner) -> copy(names.getOrDefault(inner, inner), result, origin));
     }
 
     private void copy(String from, String to, int origin) {
@@ -132,8 +133,8 @@ public record FlatGraph(TypedGraph graph, List<Integer> origins) {
 
     private String fresh(String name) {
       String free = name;
-      for (int i = 1; !taken.add(free); i++) {
-        free = name + "@" + i;
+      while (!taken.add(free)) {
+        free = name + "@" + copies.merge(name, 1, Integer::sum);
       }
       return free;
     }

@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,6 @@ public final class KernelGraph {
     for (int i = 0; i < source.nodes().size(); i++) {
       TypedNode typed = source.nodes().get(i);
       Node node = typed.node();
-      SortedSet<Integer> operators = new TreeSet<>(Set.of(i));
       append(
           new KernelNode(
               node.name(),
@@ -60,7 +58,7 @@ public final class KernelGraph {
               node.attributes(),
               node.inputs(),
               node.outputs(),
-              operators,
+              List.of(i),
               typed));
       for (int out = 0; out < node.outputs().size(); out++) {
         types.put(node.outputs().get(out), typed.output(out));
@@ -243,8 +241,7 @@ public final class KernelGraph {
       Map<String, Attribute> attributes,
       List<String> inputs,
       List<String> outputs) {
-    SortedSet<Integer> operators = new TreeSet<>();
-    parts.forEach(part -> operators.addAll(part.operators()));
+    List<Integer> operators = operators(parts);
     KernelNode end = parts.get(parts.size() - 1);
     KernelNode fused =
         new KernelNode(parts.get(0).name(), type, attributes, inputs, outputs, operators, null);
@@ -254,6 +251,15 @@ public final class KernelGraph {
     return fused;
   }
 
+  private static List<Integer> operators(List<KernelNode> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0).operators();
+    }
+    Set<Integer> operators = new TreeSet<>();
+    parts.forEach(part -> operators.addAll(part.operators()));
+    return List.copyOf(operators);
+  }
+
   /** Adds a kernel that no operator of the network asks for, in front of another one. */
   public KernelNode addBefore(
       KernelNode place,
@@ -261,8 +267,7 @@ public final class KernelGraph {
       Map<String, Attribute> attributes,
       List<String> inputs,
       List<String> outputs) {
-    KernelNode node =
-        new KernelNode(type, type, attributes, inputs, outputs, new TreeSet<>(), null);
+    KernelNode node = new KernelNode(type, type, attributes, inputs, outputs, List.of(), null);
     insert(node, place);
     register(node);
     return node;
@@ -275,8 +280,7 @@ public final class KernelGraph {
       Map<String, Attribute> attributes,
       List<String> inputs,
       List<String> outputs) {
-    KernelNode node =
-        new KernelNode(type, type, attributes, inputs, outputs, new TreeSet<>(), null);
+    KernelNode node = new KernelNode(type, type, attributes, inputs, outputs, List.of(), null);
     insert(node, place.after);
     register(node);
     return node;

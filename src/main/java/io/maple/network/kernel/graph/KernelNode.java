@@ -5,8 +5,6 @@ import io.maple.network.graph.TypedNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel while rules rewrite its graph. {@link KernelGraph} changes what it reads and makes. */
@@ -15,7 +13,7 @@ public final class KernelNode {
   private final String name;
   private final String type;
   private final Map<String, Attribute> attributes;
-  private final SortedSet<Integer> operators;
+  private final List<Integer> operators;
   private final @Nullable TypedNode origin;
   final List<String> inputs;
   final List<String> outputs;
@@ -31,14 +29,14 @@ public final class KernelNode {
       Map<String, Attribute> attributes,
       List<String> inputs,
       List<String> outputs,
-      SortedSet<Integer> operators,
+      List<Integer> operators,
       @Nullable TypedNode origin) {
     this.name = name;
     this.type = type;
     this.attributes = Map.copyOf(attributes);
     this.inputs = new ArrayList<>(inputs);
     this.outputs = new ArrayList<>(outputs);
-    this.operators = new TreeSet<>(operators);
+    this.operators = List.copyOf(operators);
     this.origin = origin;
   }
 
@@ -54,7 +52,12 @@ public final class KernelNode {
 
   /** Whether the kernel's type is one of these. */
   public boolean is(String... types) {
-    return List.of(types).contains(type);
+    for (String each : types) {
+      if (each.equals(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The attributes by name. */
@@ -92,8 +95,8 @@ public final class KernelNode {
     return outputs.stream().filter(output -> !output.isEmpty()).count() == 1;
   }
 
-  /** The indices of the graph's nodes that it computes; none for what the runtime adds. */
-  public SortedSet<Integer> operators() {
+  /** The indices of the graph's nodes that it computes, sorted; none for what is added. */
+  public List<Integer> operators() {
     return operators;
   }
 

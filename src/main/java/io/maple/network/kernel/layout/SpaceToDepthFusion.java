@@ -65,8 +65,7 @@ public final class SpaceToDepthFusion implements FusionRule {
     }
     boolean ordered = offsets.equals(ORDER);
     String deep = ordered ? concat.output() : graph.tensor(concat.output(), type);
-    List<KernelNode> parts = new ArrayList<>();
-    graph.nodes().stream().filter(slices::contains).forEach(parts::add);
+    List<KernelNode> parts = new ArrayList<>(slices);
     parts.add(concat);
     KernelNode moved =
         graph.fuse(

@@ -4,8 +4,10 @@ import io.maple.network.graph.Shape;
 import io.maple.network.kernel.graph.FusionRule;
 import io.maple.network.kernel.graph.KernelGraph;
 import io.maple.network.kernel.graph.KernelNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Merges a reshaped tensor with the views of it into one view. */
 public final class ReshapeMerge implements FusionRule {
@@ -22,18 +24,27 @@ public final class ReshapeMerge implements FusionRule {
       if (view.isRemoved() || !view.is("Reshape")) {
         continue;
       }
-      KernelNode next = Chain.next(graph, view, "Reshape", "Squeeze", "Unsqueeze");
-      Shape shape = next == null ? null : graph.shape(next.output());
-      if (next != null && shape != null && shape.isExact()) {
+      List<KernelNode> chain = new ArrayList<>(List.of(view));
+      KernelNode last = view;
+      for (KernelNode next = next(graph, last); next != null; next = next(graph, last)) {
+        chain.add(next);
+        last = next;
+      }
+      Shape shape = graph.shape(last.output());
+      if (chain.size() > 1 && shape != null && shape.isExact()) {
         graph.fuse(
-            List.of(view, next),
+            chain,
             "Reshape",
             Map.of(),
-            List.of(view.input(0), graph.integers(next.output(), shape.sizes())),
-            next.outputs());
+            List.of(view.input(0), graph.integers(last.output(), shape.sizes())),
+            last.outputs());
         count++;
       }
     }
     return count;
+  }
+
+  private static @Nullable KernelNode next(KernelGraph graph, KernelNode view) {
+    return Chain.next(graph, view, "Reshape", "Squeeze", "Unsqueeze");
   }
 }
