@@ -110,6 +110,39 @@ export async function send(path, { method = 'GET', body, type, accept = 'applica
   throw problem;
 }
 
+/**
+ * Sends a file and reads JSON, reporting the share of bytes that have left; fetch cannot report that.
+ * A 401 prompts for a key and sends again.
+ */
+export async function sendFile(path, blob, { type = 'application/octet-stream', onProgress, signal } = {}) {
+  const key = sessionStorage.getItem(KEY);
+  const answer = await new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.setRequestHeader('Accept', 'application/json, application/problem+json');
+    request.setRequestHeader('Content-Type', type);
+    if (key) request.setRequestHeader('Authorization', `Bearer ${key}`);
+    request.upload.onprogress = (event) => { if (event.lengthComputable) onProgress?.(event.loaded / event.total); };
+    request.onload = () => resolve(request);
+    request.onerror = () => reject(new Problem({
+      title: 'No answer',
+      detail: 'Maple does not answer.\nMaybe it was stopped, or this machine is offline; try again in a moment.',
+    }));
+    request.onabort = () => reject(new DOMException('The upload was aborted.', 'AbortError'));
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(blob);
+  });
+  if (answer.status < 300) {
+    showKey();
+    return JSON.parse(answer.responseText);
+  }
+  const problem = await problemOf(new Response(answer.responseText, { status: answer.status, statusText: answer.statusText }));
+  if (problem.status === 401 && (await askForKey(problem, Boolean(key)))) {
+    return sendFile(path, blob, { type, onProgress, signal });
+  }
+  throw problem;
+}
+
 async function problemOf(response) {
   try {
     return new Problem({ status: response.status, ...(await response.json()) });
@@ -209,5 +242,15 @@ export async function allDevices(query = '') {
     const answer = await get(`devices?size=200&page=${page}${query}`);
     devices.push(...answer.content);
     if (page + 1 >= answer.page.totalPages) return devices;
+  }
+}
+
+/** All networks that the caller may see, in pages of 100. */
+export async function allNetworks() {
+  const networks = [];
+  for (let page = 0; ; page += 1) {
+    const answer = await get(`networks?sort=name&size=100&page=${page}`);
+    networks.push(...answer.content);
+    if (page + 1 >= answer.page.totalPages) return networks;
   }
 }

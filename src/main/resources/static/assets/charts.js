@@ -92,6 +92,28 @@ export function learningCurve(host, label, points, signal) {
   chart(host, label, 240, options, data, signal);
 }
 
+/** The bytes of live tensors along the execution order, with the peak marked; points of {index, activationBytes}. */
+export function memoryTimeline(host, label, points, peak, signal) {
+  const mib = (bytes) => bytes / 2 ** 20;
+  const data = [
+    points.map((point) => point.index),
+    points.map((point) => mib(point.activationBytes)),
+    points.map((point) => (point.index === peak ? mib(point.activationBytes) : null)),
+  ];
+  const options = () => ({
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { x: { time: false }, y: { range: (plot, min, max) => [0, (max || 1) * 1.1] } },
+    axes: [axis('Operator, in execution order', number), axis('Live tensors, MiB', number, { size: 52 })],
+    series: [
+      {},
+      { stroke: colour('a'), fill: translucent(colour('a')), width: 1.5, points: { show: false }, paths: uPlot.paths.stepped({ align: 1 }) },
+      { stroke: colour('b'), width: 0, points: { show: true, size: 10, fill: colour('b') } },
+    ],
+  });
+  chart(host, label, 220, options, data, signal);
+}
+
 function translucent(hex) {
   return `${hex}33`;
 }

@@ -20,6 +20,22 @@ export function short(value) {
   return value === null || value === undefined ? NONE : compact.format(value);
 }
 
+const BYTE_UNITS = [['GiB', 2 ** 30], ['MiB', 2 ** 20], ['KiB', 2 ** 10]];
+
+/** A size in bytes with a binary unit. */
+export function bytes(value) {
+  if (value === null || value === undefined) return NONE;
+  const [unit, size] = BYTE_UNITS.find((each) => value >= each[1]) ?? ['B', 1];
+  return `${three.format(value / size)} ${unit}`;
+}
+
+/** The sizes of a tensor: 1×3×224×224; a question mark where one is unknown. */
+export function shape(tensor) {
+  if (!tensor?.shape) return '?';
+  if (tensor.shape.length === 0) return 'scalar';
+  return tensor.shape.map((size, i) => size ?? (tensor.atMost?.[i] ? `≤${tensor.atMost[i]}` : '?')).join('×');
+}
+
 export function millis(value) {
   return value === null || value === undefined ? NONE : `${three.format(value)} ms`;
 }

@@ -5,9 +5,13 @@ import { h, notify, replace } from './dom.js';
 import { devicesPage } from './pages/devices.js';
 import { devicePage } from './pages/device.js';
 import { explorePage } from './pages/explore.js';
+import { comparePage } from './pages/network-compare.js';
+import { networkPage } from './pages/network.js';
+import { networksPage } from './pages/networks.js';
 import { predictPage } from './pages/predict.js';
 
-const PAGES = { devices: devicesPage, predict: predictPage, explore: explorePage };
+const PAGES = { devices: devicesPage, networks: networksPage, predict: predictPage, explore: explorePage, compare: comparePage };
+const DETAILS = { devices: devicePage, networks: networkPage };
 const main = document.getElementById('main');
 let leave = new AbortController();
 
@@ -23,7 +27,7 @@ async function show() {
   const { signal } = leave;
   const { page, rest, params } = address();
   mark(page);
-  const build = page === 'devices' && rest ? devicePage : PAGES[page];
+  const build = rest ? DETAILS[page] : PAGES[page];
   const host = h('div', { class: 'page' });
   replace(main, host);
   if (!build) {

@@ -73,7 +73,7 @@ record InspectedNetwork(
   private static InspectedNetwork bound(
       String title, String origin, KnownNetwork known, Bindings asked, NetworkSpace space) {
     DimensionedNetwork network = space.bind(known, asked);
-    return new InspectedNetwork(title, origin, network, space.analysis(network));
+    return new InspectedNetwork(title, origin, network, Analysis.of(network));
   }
 
   private static @Nullable Path path(String name) {

@@ -8,36 +8,33 @@ import org.jspecify.annotations.Nullable;
 
 /** By what lists of networks are ordered; networks without a value come last. */
 public enum NetworkOrder {
-  ID(by(RegisteredNetwork::id)),
-  NAME(by(network -> network.name().toLowerCase(Locale.ROOT))),
-  FAMILY(by(RegisteredNetwork::family)),
-  PARAMETERS(by(network -> network.summary().parameters())),
-  MACS(by(network -> network.summary().macs())),
-  PEAK_BYTES(by(network -> network.summary().peakBytes())),
-  CREATED_AT(by(NetworkOrder::createdAt));
-
-  /** Compares in either direction. */
-  private interface Order {
-    Comparator<RegisteredNetwork> in(boolean descending);
-  }
-
-  private final Order order;
-
-  NetworkOrder(Order order) {
-    this.order = order;
-  }
+  ID,
+  NAME,
+  FAMILY,
+  PARAMETERS,
+  MACS,
+  PEAK_BYTES,
+  CREATED_AT;
 
   /** Ascending or descending; equal ones by identifier. */
   Comparator<RegisteredNetwork> comparator(boolean descending) {
-    return order.in(descending).thenComparing(RegisteredNetwork::id);
+    Comparator<RegisteredNetwork> order =
+        switch (this) {
+          case ID -> by(RegisteredNetwork::id, descending);
+          case NAME -> by(network -> network.name().toLowerCase(Locale.ROOT), descending);
+          case FAMILY -> by(RegisteredNetwork::family, descending);
+          case PARAMETERS -> by(network -> network.summary().parameters(), descending);
+          case MACS -> by(network -> network.summary().macs(), descending);
+          case PEAK_BYTES -> by(network -> network.summary().peakBytes(), descending);
+          case CREATED_AT -> by(NetworkOrder::createdAt, descending);
+        };
+    return order.thenComparing(RegisteredNetwork::id);
   }
 
-  private static <T extends Comparable<T>> Order by(
-      Function<RegisteredNetwork, @Nullable T> value) {
-    return descending -> {
-      Comparator<T> values = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-      return Comparator.comparing(value, Comparator.nullsLast(values));
-    };
+  private static <T extends Comparable<T>> Comparator<RegisteredNetwork> by(
+      Function<RegisteredNetwork, @Nullable T> value, boolean descending) {
+    Comparator<T> values = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    return Comparator.comparing(value, Comparator.nullsLast(values));
   }
 
   private static @Nullable Instant createdAt(RegisteredNetwork network) {

@@ -1,5 +1,6 @@
 package io.maple.registry;
 
+import io.maple.network.graph.ReadLimits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
@@ -24,4 +25,18 @@ public record NetworkSettings(
     @DefaultValue("33554432") @Positive long structureBytes,
     @DefaultValue("15m") @NotNull @DurationMin(seconds = 1) Duration uploadTime,
     @DefaultValue("1000") @Positive int perKey,
-    @DefaultValue("4") @Positive int concurrent) {}
+    @DefaultValue("4") @Positive int concurrent) {
+
+  /** How much of a file is read. */
+  ReadLimits limits() {
+    ReadLimits usual = ReadLimits.DEFAULT;
+    return new ReadLimits(
+        fileBytes,
+        structureBytes,
+        usual.parts(),
+        usual.nodes(),
+        usual.rank(),
+        usual.elements(),
+        usual.depth());
+  }
+}

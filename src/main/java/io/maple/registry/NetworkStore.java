@@ -6,7 +6,6 @@ import io.maple.access.Caller;
 import io.maple.network.file.NetworkFiles;
 import io.maple.network.graph.Graph;
 import io.maple.network.graph.NetworkException;
-import io.maple.network.graph.ReadLimits;
 import io.maple.problem.ConflictException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,6 +36,7 @@ class NetworkStore {
   private final NetworkRepository repository;
   private final NetworkContents contents;
   private final ObjectProvider<NetworkUses> uses;
+  private final NetworkSettings settings;
   private final Cache<String, RegisteredNetwork> known =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
   private final Cache<String, ReadGraph> graphs =
@@ -48,10 +48,14 @@ class NetworkStore {
   private record ReadGraph(Graph graph, int bytes) {}
 
   NetworkStore(
-      NetworkRepository repository, NetworkContents contents, ObjectProvider<NetworkUses> uses) {
+      NetworkRepository repository,
+      NetworkContents contents,
+      ObjectProvider<NetworkUses> uses,
+      NetworkSettings settings) {
     this.repository = repository;
     this.contents = contents;
     this.uses = uses;
+    this.settings = settings;
   }
 
   /** The network of that identifier, whoever may see it. */
@@ -153,7 +157,7 @@ class NetworkStore {
           "The network (%s) was deleted.".formatted(id), "upload it again.");
     }
     try (GZIPInputStream file = new GZIPInputStream(new ByteArrayInputStream(structure))) {
-      return new ReadGraph(NetworkFiles.read(file, ReadLimits.DEFAULT).graph(), structure.length);
+      return new ReadGraph(NetworkFiles.read(file, settings.limits()).graph(), structure.length);
     } catch (IOException e) {
       throw new UncheckedIOException("The network (%s) cannot be read.".formatted(id), e);
     }

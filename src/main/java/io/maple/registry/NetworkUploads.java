@@ -5,13 +5,14 @@ import io.maple.network.file.NetworkFile;
 import io.maple.network.file.NetworkFiles;
 import io.maple.network.file.StructureDigest;
 import io.maple.network.graph.NetworkException;
-import io.maple.network.graph.ReadLimits;
 import io.maple.network.onnx.GraphWriter;
 import io.maple.network.shape.Bindings;
 import io.maple.problem.FieldProblem;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.UnavailableException;
 import io.maple.secret.Secrets;
+import io.maple.space.networks.Analysis;
+import io.maple.space.networks.DimensionedNetwork;
 import io.maple.space.networks.Dims;
 import io.maple.space.networks.KnownNetwork;
 import io.maple.space.networks.NetworkSpace;
@@ -61,15 +62,24 @@ class NetworkUploads {
           BUSY);
     }
     try {
-      return read(caller, described, body);
+      return read(caller, described, defaults(described), body);
     } finally {
       room.release();
     }
   }
 
-  private Upload read(Caller caller, NewNetwork described, InputStream body) throws IOException {
+  private static Bindings defaults(NewNetwork described) {
+    try {
+      return Dims.read(described.dims(), described.values());
+    } catch (NetworkException malformed) {
+      throw invalidDimensions(malformed);
+    }
+  }
+
+  private Upload read(Caller caller, NewNetwork described, Bindings defaults, InputStream body)
+      throws IOException {
     ArrivingFile arriving = new ArrivingFile(body);
-    NetworkFile file = NetworkFiles.read(arriving, limits());
+    NetworkFile file = NetworkFiles.read(arriving, settings.limits());
     arriving.drain();
     String digest = arriving.digest();
     Optional<RegisteredNetwork> earlier = store.find(caller.name(), digest);
@@ -79,22 +89,11 @@ class NetworkUploads {
     UploadedFile uploaded =
         new UploadedFile(
             file.format().name(), arriving.bytes(), digest, caller.name(), clock.instant());
-    return store(described, file, uploaded);
+    return store(described, defaults, file, uploaded);
   }
 
-  private ReadLimits limits() {
-    ReadLimits usual = ReadLimits.DEFAULT;
-    return new ReadLimits(
-        settings.fileBytes(),
-        settings.structureBytes(),
-        usual.parts(),
-        usual.nodes(),
-        usual.rank(),
-        usual.elements(),
-        usual.depth());
-  }
-
-  private Upload store(NewNetwork described, NetworkFile file, UploadedFile uploaded)
+  private Upload store(
+      NewNetwork described, Bindings defaults, NetworkFile file, UploadedFile uploaded)
       throws IOException {
     String structure = StructureDigest.of(file.graph());
     String sameAs =
@@ -103,7 +102,6 @@ class NetworkUploads {
             .or(() -> store.sameStructure(uploaded.owner(), structure))
             .orElse(null);
     String name = name(described, file);
-    Bindings defaults = Dims.read(described.dims(), described.values());
     byte[] content = compressed(GraphWriter.write(file.graph()));
     // Who deletes a network and uploads it again with other dimensions gets another identifier.
     String key =
@@ -131,15 +129,21 @@ class NetworkUploads {
 
   private NetworkView view(KnownNetwork network) {
     try {
-      return NetworkView.of(space, network, Bindings.NONE);
+      DimensionedNetwork bound = space.bind(network, Bindings.NONE);
+      // Not from the space, which may know another network by an identifier that is not yet stored.
+      return new NetworkView(bound, Analysis.of(bound));
     } catch (NetworkException wrong) {
       if (network.defaults().equals(Bindings.NONE) || wrong.isTooLarge()) {
         throw wrong;
       }
-      String message = String.valueOf(wrong.getMessage());
-      throw new InvalidInputException(
-          "invalid-dimensions", message, List.of(new FieldProblem("dims", message, null)));
+      throw invalidDimensions(wrong);
     }
+  }
+
+  private static InvalidInputException invalidDimensions(NetworkException wrong) {
+    String message = String.valueOf(wrong.getMessage());
+    return new InvalidInputException(
+        "invalid-dimensions", message, List.of(new FieldProblem("dims", message, null)));
   }
 
   private static String name(NewNetwork described, NetworkFile file) {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record NetworkView(DimensionedNetwork network, Analysis analysis) {
 
+  /** A hostile file may have a million inputs; what lists show of them has an end. */
+  private static final int LISTED = 32;
+
+  private static final int LONGEST_NAME = 200;
+
   /**
    * A network at dimensions.
    *
@@ -35,7 +40,11 @@ public record NetworkView(DimensionedNetwork network, Analysis analysis) {
     return new NetworkSummary(
         network.graph().opset(),
         network.graph().nodes().size(),
-        network.dimensions().stream().map(NetworkDimension::name).toList(),
+        network.dimensions().stream()
+            .map(NetworkDimension::name)
+            .limit(LISTED)
+            .map(name -> name.substring(0, Math.min(name.length(), LONGEST_NAME)))
+            .toList(),
         parameters == null ? known(analysis.cost().parameters()) : parameters,
         known(analysis.cost().macs()),
         isBound() ? known(analysis.memory().totalBytes()) : null);

@@ -185,6 +185,11 @@ final class Browser implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
+  /** Runs a script that calls its last argument with the result. */
+  Object runAsync(String script) {
+    return Objects.requireNonNull(driver.executeAsyncScript(script));
+  }
+
   /** Moves a slider or fills a field as a person would, events included. */
   void set(WebElement element, String value) {
     run(
@@ -243,11 +248,11 @@ final class Browser implements AutoCloseable {
     run(axe());
     Object found =
         driver.executeAsyncScript(
-            "const done = arguments[arguments.length - 1];"
-                + "axe.run(document, {resultTypes: ['violations']}).then(found => done(found.violations"
-                + ".filter(each => ['serious', 'critical'].includes(each.impact))"
-                + ".map(each => each.id + ': ' + each.help + ': ' + each.nodes.slice(0, 3)"
-                + ".map(node => node.html.slice(0, 150) + ' ' + node.failureSummary).join(' | '))));");
+            "const done = arguments[arguments.length - 1];axe.run(document, {resultTypes:"
+                + " ['violations']}).then(found => done(found.violations.filter(each => ['serious',"
+                + " 'critical'].includes(each.impact)).map(each => each.id + ': ' + each.help + ':"
+                + " ' + each.nodes.slice(0, 3).map(node => node.html.slice(0, 150) + ' ' +"
+                + " node.failureSummary).join(' | '))));");
     return (List<?>) Objects.requireNonNull(found);
   }
 

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 public final class Catalogue {
 
   private static final Map<String, CatalogueNetwork> NETWORKS =
-      byId(VisionNetworks.ALL, TransformerNetworks.ALL, SequenceNetworks.ALL);
+      byId(
+          Stream.of(VisionNetworks.ALL, TransformerNetworks.ALL, SequenceNetworks.ALL)
+              .flatMap(List::stream));
 
   private Catalogue() {}
 
@@ -25,19 +27,16 @@ public final class Catalogue {
     return Optional.ofNullable(NETWORKS.get(id));
   }
 
-  @SafeVarargs
-  private static Map<String, CatalogueNetwork> byId(List<CatalogueNetwork>... lists) {
+  private static Map<String, CatalogueNetwork> byId(Stream<CatalogueNetwork> all) {
     Map<String, CatalogueNetwork> networks = new LinkedHashMap<>();
-    Stream.of(lists)
-        .flatMap(List::stream)
-        .forEach(
-            network -> {
-              if (networks.putIfAbsent(network.id(), network) != null) {
-                throw new IllegalStateException(
-                    "Two networks of the catalogue are called %s.\nMaybe rename one."
-                        .formatted(network.id()));
-              }
-            });
+    all.forEach(
+        network -> {
+          if (networks.putIfAbsent(network.id(), network) != null) {
+            throw new IllegalStateException(
+                "Two networks of the catalogue are called %s.\nMaybe rename one."
+                    .formatted(network.id()));
+          }
+        });
     return Collections.unmodifiableMap(networks);
   }
 }

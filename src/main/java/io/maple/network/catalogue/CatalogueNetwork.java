@@ -50,10 +50,12 @@ public record CatalogueNetwork(
   }
 
   /**
-   * The network with some dimensions other than their defaults: those that decide the layers
-   * ({@code multiplier}) are applied; those of free axes have no effect, as inference binds them.
+   * The network with some dimensions other than their defaults. Those that decide the layers are
+   * applied: {@code multiplier}, and of a detector with constant anchors {@code height} and {@code
+   * width}. Free axes stay free, so that inference has to bind the same values.
    *
-   * @throws NetworkException when the multiplier is not from 1 to 400
+   * @throws NetworkException when the multiplier is not from 1 to 400, or when the network cannot
+   *     have that resolution
    */
   public Graph graph(Map<String, Long> dimensions) {
     return build(dimensions).build();

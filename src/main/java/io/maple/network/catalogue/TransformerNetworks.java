@@ -7,13 +7,14 @@ import io.maple.network.catalogue.transformer.MlpMixer;
 import io.maple.network.catalogue.transformer.MobileVit;
 import io.maple.network.catalogue.transformer.Swin;
 import io.maple.network.catalogue.transformer.VisionTransformers;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Networks for images that are made of attention, or of matrix products over patches. Their
- * resolution is fixed, as the tables of positions and the windows are.
+ * Networks for images that are made of attention, or of matrix products over patches. The
+ * resolution is fixed where tables of positions or windows are.
  *
  * <p>Figures: parameters are those of the reference implementation. Multiply-accumulates of
  * torchvision's are those of its weights' metadata ({@code _ops}); those of timm's, which publishes
@@ -74,13 +75,15 @@ final class TransformerNetworks {
               18_528_264,
               3.777,
               MlpMixer::small),
-          images(
+          new CatalogueNetwork(
               "mobilevit-small",
               "MobileViT-S",
               "MobileViT",
+              CLASSIFICATION,
               "timm; Mehta and Rastegari, arXiv:2110.02178",
               5_578_632,
-              2.001,
+              2_001_000_000,
+              dimensions(256),
               MobileVit::small));
 
   private TransformerNetworks() {}
@@ -103,5 +106,13 @@ final class TransformerNetworks {
         Math.round(gigaMacs * 1e9),
         Map.of("batch", 1L),
         layers);
+  }
+
+  private static Map<String, Long> dimensions(long resolution) {
+    Map<String, Long> dimensions = new LinkedHashMap<>();
+    dimensions.put("batch", 1L);
+    dimensions.put("height", resolution);
+    dimensions.put("width", resolution);
+    return dimensions;
   }
 }

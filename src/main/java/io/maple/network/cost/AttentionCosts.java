@@ -31,7 +31,7 @@ final class AttentionCosts {
     long batch = node.size(0, 0);
     long queries = node.size(0, 1);
     long keys = node.node().hasInput(past) ? Amount.plus(queries, node.size(past, 3)) : queries;
-    long valueWidth = node.size(node.output(0), -1);
+    long valueWidth = NodeCosting.size(node.output(0), -1);
     long all = node.size(1, -1);
     long queryWidth =
         all < 0 || valueWidth < 0 || all < valueWidth ? Amount.UNKNOWN : (all - valueWidth) / 2;
@@ -72,7 +72,7 @@ final class AttentionCosts {
         queries,
         keys,
         queryWidth,
-        perHead(node.size(node.output(0), -1), heads));
+        perHead(NodeCosting.size(node.output(0), -1), heads));
     node.fact(ShapeFact.KEY_HEADS, heads);
   }
 
@@ -80,8 +80,8 @@ final class AttentionCosts {
     long heads = node.node().integer("num_heads", Amount.UNKNOWN);
     long keyHeads = node.node().integer("kv_num_heads", heads);
     long queries = node.size(0, 1);
-    long width = perHead(node.size(node.output(0), -1), heads);
-    long keys = node.size(node.output(1), 2);
+    long width = perHead(NodeCosting.size(node.output(0), -1), heads);
+    long keys = NodeCosting.size(node.output(1), 2);
     core(node, node.size(0, 0), heads, queries, keys, width, width);
     node.fact(ShapeFact.KEY_HEADS, keyHeads);
   }

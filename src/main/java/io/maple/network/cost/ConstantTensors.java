@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConstantTensors {
 
+  private static final Set<String> RANDOM =
+      Set.of(
+          "RandomNormal",
+          "RandomUniform",
+          "RandomNormalLike",
+          "RandomUniformLike",
+          "Multinomial",
+          "Bernoulli");
+
   private final @Nullable ConstantTensors outer;
   private final Map<String, Constant> stated = new HashMap<>();
   private final Set<String> literals = new HashSet<>();
@@ -48,6 +57,11 @@ public final class ConstantTensors {
   /** Those of a graph inside a node of this graph, which may read this graph's tensors. */
   public ConstantTensors inside(TypedGraph body) {
     return new ConstantTensors(body, this);
+  }
+
+  /** Those of another form of this graph, at the same place. */
+  public ConstantTensors sameFor(TypedGraph form) {
+    return new ConstantTensors(form, outer);
   }
 
   /** Whether a tensor does not depend on the data of the inputs. */
@@ -84,25 +98,11 @@ public final class ConstantTensors {
   /** Whether all outputs of a node are constant. */
   public boolean isConstant(TypedNode typed) {
     Node node = typed.node();
-    switch (node.type()) {
-      case "Constant":
-        return true;
-      case "Shape":
-      case "Size":
-        Shape shape = typed.input(0).shape();
-        if (shape != null && shape.isExact()) {
-          return true;
-        }
-        break;
-      case "RandomNormal":
-      case "RandomUniform":
-      case "RandomNormalLike":
-      case "RandomUniformLike":
-      case "Multinomial":
-      case "Bernoulli":
-        return false;
-      default:
-        break;
+    if (node.type().equals("Constant") || isKnownShape(typed)) {
+      return true;
+    }
+    if (RANDOM.contains(node.type())) {
+      return false;
     }
     boolean reads = false;
     for (String input : node.inputs()) {
@@ -114,5 +114,12 @@ public final class ConstantTensors {
       }
     }
     return reads && typed.bodies().isEmpty();
+  }
+
+  private static boolean isKnownShape(TypedNode typed) {
+    Shape shape = typed.input(0).shape();
+    return Set.of("Shape", "Size").contains(typed.node().type())
+        && shape != null
+        && shape.isExact();
   }
 }

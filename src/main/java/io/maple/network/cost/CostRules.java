@@ -33,6 +33,8 @@ final class CostRules {
   static @Nullable CostRule of(Node node) {
     return switch (node.domain()) {
       case "", "ai.onnx", "com.microsoft" -> ALL.get(node.type());
+      case "ncnn" -> LayerCosts.NCNN.get(node.type());
+      case "tflite" -> LayerCosts.TFLITE.get(node.type());
       default -> null;
     };
   }

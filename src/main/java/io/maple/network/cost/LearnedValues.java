@@ -4,6 +4,7 @@ import io.maple.network.ElementType;
 import io.maple.network.graph.Constant;
 import io.maple.network.graph.Node;
 import io.maple.network.graph.TypedNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,13 +47,14 @@ final class LearnedValues {
     }
     long sum = 0;
     List<String> inputs = typed.node().inputs();
+    Set<String> counted = new HashSet<>();
     for (int i = 0; i < inputs.size(); i++) {
       String name = inputs.get(i);
       if (!name.isEmpty()
-          && inputs.indexOf(name) == i
           && constants.contains(name)
           && !constants.isLiteralScalar(name)
-          && isLearned(typed.node(), i, typed.input(i).type())) {
+          && isLearned(typed.node(), i, typed.input(i).type())
+          && counted.add(name)) {
         sum = Amount.plus(sum, unpacked(typed.node(), i, typed.input(i).values()));
       }
     }

@@ -58,8 +58,8 @@ final class NormalizationCosts {
     long values = node.outputValues();
     node.operations(ScalarOperation.ADDITION, values, 6);
     node.operations(ScalarOperation.MULTIPLICATION, values, 3);
-    node.fact(ShapeFact.AXIS_LENGTH, node.size(node.output(0), -1));
-    node.reduction(node.size(node.output(0), -1));
+    node.fact(ShapeFact.AXIS_LENGTH, NodeCosting.size(node.output(0), -1));
+    node.reduction(NodeCosting.size(node.output(0), -1));
     for (int table = 2; table <= 4; table++) {
       if (node.node().hasInput(table)) {
         node.reads(table, values);

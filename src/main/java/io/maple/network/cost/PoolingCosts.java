@@ -80,7 +80,7 @@ final class PoolingCosts {
   private static void image(NodeCosting node) {
     node.fact(ShapeFact.BATCH, node.size(0, 0));
     node.fact(ShapeFact.CHANNELS_IN, node.size(0, 1));
-    node.fact(ShapeFact.CHANNELS_OUT, node.size(node.output(0), 1));
+    node.fact(ShapeFact.CHANNELS_OUT, NodeCosting.size(node.output(0), 1));
     ConvolutionCosts.spatial(
         node, node.input(0).shape(), false, ShapeFact.WIDTH_IN, ShapeFact.HEIGHT_IN);
     ConvolutionCosts.spatial(

@@ -24,12 +24,14 @@ final class SignalCosts {
     long axis = node.node().integer("axis", 1);
     long length = node.size(0, (int) axis);
     operations(
-        node, node.size(node.input(0), -1) == 1 ? node.values(0) : half(node.values(0)), length);
+        node,
+        NodeCosting.size(node.input(0), -1) == 1 ? node.values(0) : half(node.values(0)),
+        length);
   }
 
   private static void shortTime(NodeCosting node) {
     long length = node.node().hasInput(2) ? node.size(2, 0) : Amount.UNKNOWN;
-    long frames = node.size(node.output(0), 1);
+    long frames = NodeCosting.size(node.output(0), 1);
     operations(node, Amount.times(node.size(0, 0), frames, length), length);
   }
 

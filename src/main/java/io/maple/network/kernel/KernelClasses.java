@@ -71,6 +71,7 @@ final class KernelClasses {
               KernelClass.POOLING,
               Set.of(
                   "MaxPool",
+                  "NhwcMaxPool",
                   "AveragePool",
                   "LpPool",
                   "GlobalMaxPool",

@@ -5,6 +5,7 @@ import io.maple.network.cost.ConstantTensors;
 import io.maple.network.cost.OperatorCost;
 import io.maple.network.graph.TypedGraph;
 import io.maple.network.graph.TypedNode;
+import io.maple.network.kernel.graph.FlatGraph;
 import io.maple.network.kernel.graph.FusionRule;
 import io.maple.network.kernel.graph.KernelGraph;
 import io.maple.network.kernel.graph.KernelNode;
@@ -45,7 +46,10 @@ public final class Kernels {
       ConstantTensors constants,
       FusionProfile profile,
       long times) {
-    KernelGraph draft = new KernelGraph(graph, constants);
+    FlatGraph flat = profile.flattens() ? FlatGraph.of(graph, constants) : null;
+    TypedGraph executed = flat == null ? graph : flat.graph();
+    ConstantTensors known = flat == null ? constants : constants.sameFor(executed);
+    KernelGraph draft = new KernelGraph(executed, known);
     for (FusionRule rule : profile.rules()) {
       rule.apply(draft);
     }
@@ -53,25 +57,35 @@ public final class Kernels {
       if (node.is("Constant")) {
         continue;
       }
-      kernels.add(kernel(node, draft, constants, times));
+      List<Integer> nodes =
+          node.operators().stream()
+              .map(index -> flat == null ? index : flat.origins().get(index))
+              .distinct()
+              .toList();
+      kernels.add(kernel(node, nodes, draft, known, times));
       if (node.origin() != null) {
         for (TypedNode.TypedBody body : node.origin().bodies()) {
-          long inside =
-              times < 0 || body.times() < 0 ? -1 : Math.multiplyExact(times, body.times());
-          append(kernels, body.graph(), constants.inside(body.graph()), profile, inside);
+          append(kernels, body.graph(), known.inside(body.graph()), profile, times(times, body));
         }
       }
     }
   }
 
+  private static long times(long outside, TypedNode.TypedBody body) {
+    return outside < 0 || body.times() < 0 ? -1 : Math.multiplyExact(outside, body.times());
+  }
+
   private static Kernel kernel(
-      KernelNode node, KernelGraph draft, ConstantTensors constants, long times) {
+      KernelNode node,
+      List<Integer> nodes,
+      KernelGraph draft,
+      ConstantTensors constants,
+      long times) {
     List<Kernel.Operand> inputs = operands(node.inputs(), draft);
     List<Kernel.Operand> outputs = operands(node.outputs(), draft);
     List<String> operators = new ArrayList<>();
-    List<Integer> nodes = List.copyOf(node.operators());
     OperatorCost cost = OperatorCost.NONE;
-    for (int index : nodes) {
+    for (int index : node.operators()) {
       TypedNode operator = draft.source().nodes().get(index);
       operators.add(operator.node().type());
       TypedNode alone =
@@ -97,7 +111,7 @@ public final class Kernels {
   private static List<Kernel.Operand> operands(List<String> tensors, KernelGraph draft) {
     return tensors.stream()
         .filter(tensor -> !tensor.isEmpty())
-        .map(tensor -> new Kernel.Operand(tensor, draft.type(tensor), draft.isConstant(tensor)))
+        .map(tensor -> new Kernel.Operand(tensor, draft.type(tensor), draft.isWeight(tensor)))
         .toList();
   }
 

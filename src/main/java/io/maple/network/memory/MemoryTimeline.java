@@ -79,6 +79,7 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
     private final ConstantTensors constants;
     private final Map<String, String> owners = new HashMap<>();
     private final Map<String, Integer> lastReads = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
     private Bytes live = Bytes.NONE;
     private Bytes weights = Bytes.NONE;
 
@@ -89,13 +90,12 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
 
     MemoryTimeline timeline() {
       findLifetimes();
-      Bytes peak = Bytes.NONE;
       int peakNode = -1;
       List<Moment> moments = new ArrayList<>();
       for (GraphInput input : graph.graph().inputs()) {
         live = live.plus(Bytes.of(graph.tensor(input.name())));
       }
-      peak = live;
+      Bytes peak = live;
       Map<Integer, List<String>> ends = new HashMap<>();
       lastReads.forEach(
           (tensor, at) -> ends.computeIfAbsent(at, any -> new ArrayList<>()).add(tensor));
@@ -120,13 +120,10 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
           live = live.minus(sizes.getOrDefault(tensor, Bytes.NONE));
         }
       }
-      Set<String> counted = new HashSet<>();
-      for (TypedNode typed : graph.nodes()) {
-        for (String input : typed.node().inputs()) {
-          Constant constant = constants.stated(input);
-          if (constant != null && constants.isStatedHere(input) && counted.add(input)) {
-            weights = weights.plus(Bytes.of(constant.tensor()));
-          }
+      for (String tensor : read) {
+        Constant constant = constants.stated(tensor);
+        if (constant != null && constants.isStatedHere(tensor)) {
+          weights = weights.plus(Bytes.of(constant.tensor()));
         }
       }
       return new MemoryTimeline(peak, weights, peakNode, moments);
@@ -163,7 +160,7 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
                   ? owners.getOrDefault(node.inputs().get(0), node.inputs().get(0))
                   : output;
           owners.put(output, owner);
-          read(output, i);
+          live(output, i);
         }
       }
       for (String output : graph.graph().outputs()) {
@@ -172,6 +169,13 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
     }
 
     private void read(String tensor, int at) {
+      if (!tensor.isEmpty()) {
+        read.add(tensor);
+        live(tensor, at);
+      }
+    }
+
+    private void live(String tensor, int at) {
       if (!tensor.isEmpty()) {
         lastReads.merge(owners.getOrDefault(tensor, tensor), at, Math::max);
       }

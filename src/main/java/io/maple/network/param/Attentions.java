@@ -40,7 +40,7 @@ final class Attentions {
     long heads = t.positive(1, 1, "number of heads");
     long each = t.quotient(width, heads, "values");
     long queries = t.quotient(t.integer(2, 0), width, "weights");
-    double scale = t.real(6, 1 / Math.sqrt(each));
+    double scale = t.real(6, 1 / Math.sqrt((double) each));
     Dimension rows = Translation.size(query, 0);
     Dimension columns = Translation.size(key, 0);
     Operand q = t.times(projection(t, query, "query", term, queries, width), scale);
@@ -83,7 +83,7 @@ final class Attentions {
     }
     Operand fit =
         t.node("MatMul", Settings.none(), queries.with(-1, keys.dimension(-1)), query, key);
-    if (mask != Operand.ABSENT) {
+    if (!mask.equals(Operand.ABSENT)) {
       Operand raised = mask;
       while (Translation.rank(raised) + 1 < queries.rank() && Translation.rank(raised) > 0) {
         raised = t.unsqueeze(raised, 1);
@@ -121,7 +121,7 @@ final class Attentions {
     if (scale == 0 && !width.isKnown()) {
       return false;
     }
-    Operand scaled = t.times(query, scale == 0 ? 1 / Math.sqrt(width.size()) : scale);
+    Operand scaled = t.times(query, scale == 0 ? 1 / Math.sqrt((double) width.size()) : scale);
     if (heads == groups) {
       return t.result(attended(t, scaled, t.transpose(key, 0, 1, 3, 2), value, mask));
     }

@@ -34,7 +34,7 @@ record Layer(
     if (setting == null) {
       return absent;
     }
-    if (setting instanceof Setting.Number number && number.value() == Math.rint(number.value())) {
+    if (setting instanceof Setting.Scalar number && number.value() == Math.rint(number.value())) {
       return (long) number.value();
     }
     throw wrong(id, "a whole number");
@@ -46,7 +46,7 @@ record Layer(
     if (setting == null) {
       return absent;
     }
-    if (setting instanceof Setting.Number number) {
+    if (setting instanceof Setting.Scalar number) {
       return number.value();
     }
     throw wrong(id, "a number");
@@ -61,7 +61,7 @@ record Layer(
     if (setting instanceof Setting.Numbers numbers) {
       return numbers.values();
     }
-    if (setting instanceof Setting.Number number) {
+    if (setting instanceof Setting.Scalar number) {
       return new double[] {number.value()};
     }
     throw wrong(id, "a list of numbers");

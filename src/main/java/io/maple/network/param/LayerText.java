@@ -17,19 +17,22 @@ final class LayerText {
   private static final String MAGIC = "7767517";
   private static final int ARRAYS = 23_300;
   private static final int PARAMETERS = 32;
+  private static final int LONGEST = 255;
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,10}");
   private static final Pattern REAL =
-      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+      Pattern.compile(
+          "[+-]?(([0-9]+\\.[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?|[0-9]+[eE][+-]?[0-9]{1,3})");
 
-  private final String[] lines;
+  private final String content;
   private final ReadLimits limits;
   private int line;
+  private int offset;
   private String text = "";
   private int position;
   private int parts;
 
   private LayerText(String content, ReadLimits limits) {
-    lines = content.split("\n", -1);
+    this.content = content;
     this.limits = limits;
   }
 
@@ -111,6 +114,9 @@ final class LayerText {
       if (end < 0) {
         throw invalid("the text of parameter %d has no end".formatted(key));
       }
+      if (end - position > LONGEST) {
+        throw invalid("the text of parameter %d is longer than %d".formatted(key, LONGEST));
+      }
       settings.put(id, new Setting.Text(text.substring(position + 1, end)));
       position = end + 1;
       part(1);
@@ -120,20 +126,29 @@ final class LayerText {
   }
 
   private Setting value(String value) {
-    if (!value.isEmpty() && Character.isLetter(value.charAt(0))) {
+    if (!value.isEmpty() && Character.isLetter(value.charAt(0)) && value.length() <= LONGEST) {
       part(1);
       return new Setting.Text(value);
     }
     if (value.indexOf(',') < 0) {
       part(1);
-      return new Setting.Number(number(value), WHOLE.matcher(value).matches());
+      return new Setting.Scalar(number(value), WHOLE.matcher(value).matches());
     }
     String list = value.endsWith(",") ? value.substring(0, value.length() - 1) : value;
-    return numbers(list.split(",", -1), 0);
+    return numbers(split(list), 0);
+  }
+
+  private String[] split(String list) {
+    for (int i = 0; i < list.length(); i++) {
+      if (list.charAt(i) == ',') {
+        part(1);
+      }
+    }
+    return list.split(",", -1);
   }
 
   private Setting counted(String value) {
-    String[] values = value.split(",", -1);
+    String[] values = split(value);
     int count = whole(values[0]);
     if (count != values.length - 1) {
       throw invalid("a list announces %d values and has %d".formatted(count, values.length - 1));
@@ -142,7 +157,6 @@ final class LayerText {
   }
 
   private Setting.Numbers numbers(String[] values, int from) {
-    part(values.length);
     double[] numbers = new double[values.length - from];
     for (int i = from; i < values.length; i++) {
       numbers[i - from] = number(values[i]);
@@ -184,8 +198,11 @@ final class LayerText {
   }
 
   private boolean next() {
-    while (line < lines.length) {
-      text = lines[line++];
+    while (offset < content.length()) {
+      int end = content.indexOf('\n', offset);
+      text = content.substring(offset, end < 0 ? content.length() : end);
+      offset += text.length() + 1;
+      line++;
       position = 0;
       if (!ended()) {
         return true;
@@ -215,9 +232,9 @@ final class LayerText {
 
   private void part(int count) {
     parts += count;
-    if (parts > limits.parts() * 4L) {
+    if (parts > limits.parts()) {
       throw NetworkException.tooLarge(
-          "The .param file has more than %d words and numbers.".formatted(limits.parts() * 4L),
+          "The .param file has more than %d words and numbers.".formatted(limits.parts()),
           "split the network.");
     }
   }

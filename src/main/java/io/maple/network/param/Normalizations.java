@@ -67,7 +67,7 @@ final class Normalizations {
       }
       long[] axes = new long[rank - 1];
       for (int i = 0; i < axes.length; i++) {
-        axes[i] = i + 2;
+        axes[i] = i + 2L;
       }
       scale = rank == 1 ? given : t.unsqueeze(given, axes);
       channels = Translation.size(given, 0).size();
@@ -181,7 +181,7 @@ final class Normalizations {
     long[] axes = new long[weights.length];
     Shape reduced = shape;
     for (int i = 0; i < axes.length; i++) {
-      axes[i] = i - axes.length;
+      axes[i] = (long) i - axes.length;
       reduced = reduced.with((int) axes[i], Dimension.of(1));
     }
     Operand square = t.same("Mul", blob, blob);
@@ -264,7 +264,7 @@ final class Normalizations {
   private static long[] axes(int from, int rank) {
     long[] axes = new long[rank - from];
     for (int i = 0; i < axes.length; i++) {
-      axes[i] = from + i;
+      axes[i] = (long) from + i;
     }
     return axes;
   }

@@ -210,7 +210,7 @@ public final class ParamReader implements GraphReader {
     }
 
     private static Attribute attribute(Setting setting) {
-      if (setting instanceof Setting.Number number) {
+      if (setting instanceof Setting.Scalar number) {
         return number.whole()
             ? new Attribute.Int((long) number.value())
             : new Attribute.Real((float) number.value());

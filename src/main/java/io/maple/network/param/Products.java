@@ -74,7 +74,7 @@ final class Products {
     double beta = t.real(1, 1);
     if (constantC) {
       Operand summand = summand(t, t.integer(10, 0), high, wide);
-      if (summand == Operand.ABSENT) {
+      if (summand.equals(Operand.ABSENT)) {
         return false;
       }
       sum = t.same("Add", product, t.times(summand, beta));
@@ -236,8 +236,8 @@ final class Products {
     }
     String made = text.substring(arrow + 2);
     List<Dimension> sizes = new ArrayList<>(List.of(Dimension.of(1)));
-    for (char axis : made.toCharArray()) {
-      sizes.add(known.getOrDefault(axis, Dimension.UNKNOWN));
+    for (int i = 0; i < made.length(); i++) {
+      sizes.add(known.getOrDefault(made.charAt(i), Dimension.UNKNOWN));
     }
     String batched = batch + String.join("," + batch, terms) + "->" + batch + made;
     return t.result(

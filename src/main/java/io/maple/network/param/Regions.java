@@ -206,7 +206,7 @@ final class Regions {
     Shape made = shape;
     for (int i = 0; i < rank; i++) {
       int parameter = skipped + i;
-      axes[i] = i + 1;
+      axes[i] = i + 1L;
       Dimension size = shape.dimension(i + 1);
       from[i] = t.integer(offsets[parameter], 0);
       if (from[i] < 0 || !size.isKnown()) {

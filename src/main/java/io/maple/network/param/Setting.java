@@ -8,7 +8,7 @@ sealed interface Setting {
    *
    * @param whole whether it was written as a whole number
    */
-  record Number(double value, boolean whole) implements Setting {}
+  record Scalar(double value, boolean whole) implements Setting {}
 
   /** A list of numbers. Immutable by convention: nobody writes them. */
   record Numbers(double[] values) implements Setting {}

@@ -8,6 +8,7 @@ import io.maple.network.graph.TensorType;
 import io.maple.network.graph.TypedGraph;
 import io.maple.network.graph.TypedNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,26 @@ final class Branches {
       take(node, node.body(condition ? yes : no, List.of()));
       return;
     }
-    GraphInference.Result first = attempt(node, yes);
-    GraphInference.Result second = attempt(node, no);
-    if (first == null || second == null) {
-      GraphInference.Result only = first == null ? second : first;
-      node.warn(
-          "the condition is not known; the branch (%s) is assumed, as the other does not fit the shapes."
-              .formatted(first == null ? "else" : "then"));
-      take(node, only == null ? node.body(yes, List.of()) : only);
+    Attempt first = attempt(node, yes);
+    Attempt second = attempt(node, no);
+    if (first.result() == null && second.result() == null) {
+      throw Objects.requireNonNull(first.failure());
+    }
+    if (first.result() == null || second.result() == null) {
+      node.warnUndecided(
+          "the condition is not known; the branch (%s) is assumed, as the other does not fit the"
+                  .formatted(first.result() == null ? "else" : "then")
+              + " shapes.");
+      take(node, Objects.requireNonNull(first.result() == null ? second.result() : first.result()));
       return;
     }
+    choose(node, first.result(), second.result());
+  }
+
+  private static void choose(
+      NodeInference node, GraphInference.Result first, GraphInference.Result second) {
     boolean then = cost(first.graph(), 1) >= cost(second.graph(), 1);
-    node.warn(
+    node.warnUndecided(
         "the condition is not known; the more expensive branch (%s) is assumed."
             .formatted(then ? "then" : "else"));
     node.execute(then ? first.graph() : second.graph(), 1);
@@ -63,14 +72,18 @@ final class Branches {
         "has no graph in its attribute (%s)".formatted(attribute), "the file is corrupt.");
   }
 
-  private static GraphInference.@Nullable Result attempt(NodeInference node, Graph branch) {
+  /** What a branch makes, or why it does not fit the shapes. */
+  private record Attempt(
+      GraphInference.@Nullable Result result, @Nullable NetworkException failure) {}
+
+  private static Attempt attempt(NodeInference node, Graph branch) {
     try {
-      return node.body(branch, List.of());
+      return new Attempt(node.body(branch, List.of()), null);
     } catch (NetworkException inconsistent) {
       if (inconsistent.isTooLarge()) {
         throw inconsistent;
       }
-      return null;
+      return new Attempt(null, inconsistent);
     }
   }
 
@@ -96,7 +109,7 @@ final class Branches {
     for (TypedNode node : graph.nodes()) {
       cost += cost(node);
       for (TypedNode.TypedBody body : node.bodies()) {
-        cost += cost(body.graph(), Math.max(1, body.times()));
+        cost += cost(body.graph(), (double) Math.max(1, body.times()));
       }
     }
     return cost * times;

@@ -23,22 +23,32 @@ final class GraphInference {
 
   private static final int DEEPEST = 64;
 
+  /** What is believed of the sizes that a file declares of tensors. */
+  enum Trust {
+    /** All: the file fixes all sizes of its inputs. */
+    ALL,
+    /** Those of tensors that have free axes too: others may be left from the exporter's example. */
+    SYMBOLS,
+    /** None: an axis that the file fixes has another size. */
+    RANKS
+  }
+
   private final Graph graph;
   private final Scope scope;
   private final Progress progress;
-  private final boolean trusted;
+  private final Trust trust;
 
   /**
    * A graph.
    *
    * @param outer the values of the graphs around it, null for a network's main graph
-   * @param trusted whether the sizes that the file declares hold under these bindings
+   * @param trust in sizes that the file declares
    */
-  GraphInference(Graph graph, @Nullable Scope outer, Progress progress, boolean trusted) {
+  GraphInference(Graph graph, @Nullable Scope outer, Progress progress, Trust trust) {
     this.graph = graph;
     this.scope = new Scope(outer);
     this.progress = progress;
-    this.trusted = trusted;
+    this.trust = trust;
     if (scope.depth() > DEEPEST) {
       throw NetworkException.tooLarge(
           "The graph (%s) lies within %d others.".formatted(graph.name(), scope.depth()),
@@ -55,7 +65,7 @@ final class GraphInference {
 
   /** Infers a body of a node of this graph. */
   Result body(Graph body, List<Known> inputs) {
-    return new GraphInference(body, scope, progress, trusted).run(inputs);
+    return new GraphInference(body, scope, progress, trust).run(inputs);
   }
 
   Progress progress() {
@@ -100,7 +110,9 @@ final class GraphInference {
   }
 
   private ValueType loosened(ValueType declared) {
-    return !trusted && declared instanceof TensorType tensor && tensor.shape() != null
+    return declared instanceof TensorType tensor
+            && tensor.shape() != null
+            && (trust == Trust.RANKS || (trust == Trust.SYMBOLS && tensor.shape().isKnown()))
         ? new TensorType(tensor.type(), Shape.ofRank(tensor.shape().rank()))
         : declared;
   }

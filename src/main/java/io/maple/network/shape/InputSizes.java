@@ -122,11 +122,16 @@ final class InputSizes {
   private @Nullable Long assumed(FreeDimension.Axis axis) {
     for (FreeDimension.Axis one : together(axis)) {
       if (leading.contains(one)) {
-        String symbol = symbol(one);
-        return symbol != null && NO_BATCH.matcher(symbol).matches() ? null : (Long) 1L;
+        return isOther(one) ? null : (Long) 1L;
       }
     }
     return null;
+  }
+
+  /** Whether an axis has a symbol of something that is no batch. */
+  private boolean isOther(FreeDimension.Axis axis) {
+    String symbol = symbol(axis);
+    return symbol != null && NO_BATCH.matcher(symbol).matches();
   }
 
   /** The name under which an axis is bound: its symbol, else input and axis. */
@@ -148,7 +153,7 @@ final class InputSizes {
         dimensions.add(
             new FreeDimension(BATCH, first, fixed ? (Long) 1L : null, safe ? (Long) 1L : null));
       }
-      boolean hidden = batch && leading.contains(axis) && declared.symbol() == null;
+      boolean hidden = batch && leading.contains(axis) && symbol(axis) == null;
       if (declared.size() == null && !hidden && done.add(name(axis))) {
         dimensions.add(new FreeDimension(name(axis), together(axis), null, assumed(axis)));
       }
@@ -168,6 +173,7 @@ final class InputSizes {
   private List<FreeDimension.Axis> rebindable() {
     return leading.stream()
         .filter(axis -> declared(axis).size() == null || Objects.equals(declared(axis).size(), 1L))
+        .filter(axis -> !isOther(axis))
         .toList();
   }
 
@@ -196,20 +202,24 @@ final class InputSizes {
   }
 
   private void bindBatch(long size, Consumer<String> warnings) {
-    if (leading.isEmpty()) {
-      throw unknown(BATCH);
-    }
-    if (rebindable().isEmpty()
-        && leading.stream().noneMatch(a -> Objects.equals(sizes.get(a), size))) {
-      FreeDimension.Axis first = leading.get(0);
-      throw NetworkException.invalid(
-          "The batch is bound to %d, but the file fixes %s at %d."
-              .formatted(size, first, declared(first).size()),
-          "export the network with a free batch.");
+    if (rebindable().isEmpty()) {
+      List<FreeDimension.Axis> fixed =
+          leading.stream().filter(axis -> declared(axis).size() != null).toList();
+      if (fixed.isEmpty()) {
+        throw unknown(BATCH);
+      }
+      if (fixed.stream().noneMatch(axis -> Objects.equals(declared(axis).size(), size))) {
+        throw NetworkException.invalid(
+            "The batch is bound to %d, but the file fixes %s at %d."
+                .formatted(size, fixed.get(0), declared(fixed.get(0)).size()),
+            "export the network with a free batch.");
+      }
     }
     for (FreeDimension.Axis axis : leading) {
       Long fixed = declared(axis).size();
-      if (fixed == null) {
+      if (isOther(axis)) {
+        warnings.accept("The batch does not include %s (%s).".formatted(axis, symbol(axis)));
+      } else if (fixed == null) {
         together(axis).forEach(one -> set(one, size, BATCH));
       } else if (fixed == 1) {
         rebound |= size != 1;
@@ -301,9 +311,23 @@ final class InputSizes {
     return List.copyOf(names);
   }
 
-  /** Whether an axis that the file fixes has another size. */
-  boolean isRebound() {
-    return rebound;
+  /** What may be believed of the sizes that the file declares of other tensors. */
+  GraphInference.Trust trust() {
+    if (rebound) {
+      return GraphInference.Trust.RANKS;
+    }
+    boolean fixed = axes().stream().allMatch(axis -> declared(axis).size() != null);
+    return fixed ? GraphInference.Trust.ALL : GraphInference.Trust.SYMBOLS;
+  }
+
+  /** Small inputs of whole numbers that have no values. */
+  List<String> withoutValues() {
+    return graph.inputs().stream()
+        .filter(input -> input.type() != null && input.type().isIntegral())
+        .filter(input -> input.axes() != null && input.axes().size() <= 1)
+        .map(GraphInput::name)
+        .filter(name -> !values.containsKey(name))
+        .toList();
   }
 
   private NetworkException unknown(String name) {

@@ -66,10 +66,7 @@ final class Loops {
       return;
     }
     boolean few = limited ? most != null && (most <= FOLLOWED || most >= MOST_TRIPS) : true;
-    if (begins != null
-        && few
-        && node.allows((long) FOLLOWED * body.nodes().size())
-        && state.follow(initial, most == null ? Long.MAX_VALUE : most)) {
+    if (begins != null && few && state.follow(initial, most == null ? Long.MAX_VALUE : most)) {
       return;
     }
     boolean finite = most != null && most < MOST_TRIPS;
@@ -116,7 +113,7 @@ final class Loops {
       List<GraphInference.Result> trips = new ArrayList<>();
       boolean more = true;
       while (more && trips.size() < most) {
-        if (trips.size() == FOLLOWED) {
+        if (trips.size() == FOLLOWED || !node.follows()) {
           return false;
         }
         GraphInference.Result trip = trip(index(trips.size(), trips.size()), variables);
@@ -177,9 +174,9 @@ final class Loops {
       boolean exact = times >= 0 && goesOn != null && begins;
       node.execute(trip.graph(), times);
       if (times < 0) {
-        node.warn("the number of trips is not known.");
+        node.warnUndecided("the number of trips is not known.");
       } else if (!exact) {
-        node.warn(
+        node.warnUndecided(
             "the number of trips depends on data; the most possible (%d) are assumed."
                 .formatted(times));
       }

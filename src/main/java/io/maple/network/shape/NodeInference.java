@@ -119,12 +119,13 @@ final class NodeInference implements NodeContext {
     return graph.body(body, given);
   }
 
-  /** Whether as many nodes may be inferred in addition. */
-  boolean allows(long nodes) {
-    return graph.progress().allows(nodes);
+  /** Whether loops may be followed trip by trip. */
+  boolean follows() {
+    return graph.progress().follows();
   }
 
   /** Says that the node executes a body; repetitions of one with the same shapes are counted. */
+  @SuppressWarnings("ReferenceEquality") // the same graph of the file, not one that is equal
   void execute(TypedGraph body, long times) {
     if (!bodies.isEmpty() && times >= 0) {
       TypedBody last = bodies.get(bodies.size() - 1);
@@ -145,6 +146,11 @@ final class NodeInference implements NodeContext {
   @Override
   public void warn(String warning) {
     graph.progress().warn(node.describe() + ": " + warning);
+  }
+
+  /** Warns of a branch, trips or sizes that depend on values that are not known. */
+  void warnUndecided(String warning) {
+    graph.progress().warnUndecided(node.describe() + ": " + warning);
   }
 
   @Override
@@ -232,7 +238,7 @@ final class NodeInference implements NodeContext {
       known &= !node.hasInput(i) || isKnown(inputs.get(i).type());
     }
     if (known && isUnknown(made)) {
-      warn("sizes depend on values that are not known.");
+      warnUndecided("sizes depend on values that are not known.");
     }
   }
 

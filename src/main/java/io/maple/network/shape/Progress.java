@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The warnings and the effort of one inference, bodies included. */
 final class Progress {
 
-  /** Bodies may be inferred this often, so that nested loops end. */
-  private static final long NODES = 4_000_000;
+  /** So many nodes are inferred, those of repeated bodies counted each time. */
+  private static final long NODES = 1_000_000;
+
+  /** Once as many are, loops are no longer followed trip by trip. */
+  private static final long FOLLOWED = 200_000;
 
   /** So many values are computed; it takes less than a second. */
   private static final long VALUES = 50_000_000;
@@ -21,6 +25,8 @@ final class Progress {
 
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Map<String, Integer> unknown = new TreeMap<>();
+  private @Nullable String suggestion;
+  private boolean undecided;
   private int omitted;
   private long nodes;
   private long values;
@@ -31,6 +37,17 @@ final class Progress {
     } else if (!warnings.contains(warning)) {
       omitted++;
     }
+  }
+
+  /** Warns of something that depends on values that are not known. */
+  void warnUndecided(String warning) {
+    undecided = true;
+    warn(warning);
+  }
+
+  /** What may decide it, if anything is undecided. */
+  void suggest(String warning) {
+    suggestion = warning;
   }
 
   /** Counts an operator that no rule is known for. */
@@ -47,9 +64,9 @@ final class Progress {
     }
   }
 
-  /** Whether as many nodes may be inferred in addition without exhausting a part of the limit. */
-  boolean allows(long more) {
-    return nodes + more <= NODES / 4;
+  /** Whether loops may be followed trip by trip. */
+  boolean follows() {
+    return nodes < FOLLOWED;
   }
 
   /** Counts values that are computed; false where there have been too many. */
@@ -66,6 +83,9 @@ final class Progress {
                 "The operator %s is unknown (%d of the nodes): what it makes is known only as far as the file declares it."
                     .formatted(operator, count)));
     all.addAll(warnings);
+    if (undecided && suggestion != null) {
+      all.add(suggestion);
+    }
     if (omitted > 0) {
       all.add("%d more warnings are omitted.".formatted(omitted));
     }

@@ -26,6 +26,11 @@ public final class ShapeInference {
           "The dimensions (%s) are not bound: what depends on them is unknown."
               .formatted(String.join(", ", sizes.unbound())));
     }
-    return new GraphInference(graph, null, progress, !sizes.isRebound()).run(sizes.known()).graph();
+    if (!sizes.withoutValues().isEmpty()) {
+      progress.suggest(
+          "The inputs (%s) have no values, on which branches, trips or sizes may depend."
+              .formatted(String.join(", ", sizes.withoutValues())));
+    }
+    return new GraphInference(graph, null, progress, sizes.trust()).run(sizes.known()).graph();
   }
 }

@@ -20,6 +20,9 @@ final class FlatTable extends Table {
   private static final int SLOT = 2;
   private static final int OFFSET = 4;
 
+  /** What a table counts for: about as many values are kept of one. */
+  private static final int TABLE = 8;
+
   private final Budget budget;
 
   private FlatTable(ByteBuffer bytes, int position, Budget budget) {
@@ -27,7 +30,7 @@ final class FlatTable extends Table {
     if (position < 0) {
       throw new IndexOutOfBoundsException(position);
     }
-    budget.spend(1);
+    budget.spend(TABLE);
     __reset(position, bytes);
   }
 

@@ -43,6 +43,7 @@ final class ModelFile {
   };
 
   private final ReadLimits limits;
+  private final FlatTable.Budget budget;
   private final List<FlatTable> codes;
   private final List<FlatTable> buffers;
   private final List<FileGraph> graphs = new ArrayList<>();
@@ -51,8 +52,8 @@ final class ModelFile {
   /** Reads the tables of a file. */
   ModelFile(ByteBuffer file, ReadLimits limits) {
     this.limits = limits;
-    long values = Math.max(limits.parts(), limits.structureBytes() / 4);
-    FlatTable model = FlatTable.root(file, new FlatTable.Budget(values));
+    budget = new FlatTable.Budget(limits.parts());
+    FlatTable model = FlatTable.root(file, budget);
     codes = model.tables(1);
     buffers = model.tables(4);
     for (FlatTable graph : model.tables(2)) {
@@ -194,8 +195,7 @@ final class ModelFile {
     return new FileTensor.Quantization(blocks ? 0 : scales, scale, zero, table.integer(6, 0));
   }
 
-  private static @Nullable Literal literal(
-      FlatTable buffer, @Nullable ElementType type, long count) {
+  private @Nullable Literal literal(FlatTable buffer, @Nullable ElementType type, long count) {
     if (type == null || count < 0) {
       return null;
     }
@@ -207,6 +207,7 @@ final class ModelFile {
     if (!(whole || real) || count == 0 || buffer.length(0, 1) != count * bytes) {
       return null;
     }
+    budget.spend(count);
     ByteBuffer data = buffer.bytes(0);
     if (real) {
       double[] values = new double[(int) count];

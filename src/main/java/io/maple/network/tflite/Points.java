@@ -156,7 +156,7 @@ final class Points {
     if (leading) {
       long[] axes = new long[missing];
       for (int i = 0; i < missing; i++) {
-        axes[i] = i + 1;
+        axes[i] = i + 1L;
       }
       condition = o.node("Unsqueeze", condition, o.integers(axes));
     }

@@ -33,12 +33,12 @@ final class Reductions {
 
   private static boolean reduce(Operation o, String type) {
     Operand result = reduced(o, type, o.input(0));
-    return result != Operand.ABSENT && o.result(result);
+    return !result.equals(Operand.ABSENT) && o.result(result);
   }
 
   private static boolean truth(Operation o, String type) {
     Operand result = reduced(o, type, o.cast(o.raw(0), ElementType.INT32));
-    return result != Operand.ABSENT && o.moved(o.cast(result, ElementType.BOOL));
+    return !result.equals(Operand.ABSENT) && o.moved(o.cast(result, ElementType.BOOL));
   }
 
   private static Operand reduced(Operation o, String type, Operand input) {

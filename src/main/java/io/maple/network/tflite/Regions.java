@@ -332,7 +332,7 @@ final class Regions {
       order.add((long) i);
       starts[i] = crops[2 * i];
       ends[i] = size - crops[2 * i + 1];
-      axes[i] = i + 1;
+      axes[i] = i + 1L;
     }
     for (int i = count + 1; i < rank; i++) {
       merged.add(shape.size(i));

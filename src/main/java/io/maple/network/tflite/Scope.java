@@ -46,9 +46,20 @@ final class Scope {
 
     private final ReadLimits limits;
     private int steps;
+    private long tensors;
 
     Budget(ReadLimits limits) {
       this.limits = limits;
+    }
+
+    void call(FileGraph graph) {
+      tensors += graph.tensors().size();
+      if (tensors > limits.parts()) {
+        throw NetworkException.tooLarge(
+            "The graphs that operators call have more than %d tensors together."
+                .formatted(limits.parts()),
+            "split the network.");
+      }
     }
 
     void spend(Emitter emitter) {
@@ -136,15 +147,19 @@ final class Scope {
     for (int output : graph.outputs()) {
       outputs.add(read("The graph's outputs", output).tensor());
     }
-    return assembled(inputs, outputs, declared);
+    return assembled(graph.name(), inputs, outputs, declared);
   }
 
   private Graph assembled(
-      List<GraphInput> inputs, List<String> outputs, Map<String, ValueType> types) {
+      String name, List<GraphInput> inputs, List<String> outputs, Map<String, ValueType> types) {
     Map<String, Integer> opsets = new TreeMap<>(Map.of("", OPSET));
     emitter.nodes().forEach(node -> opsets.putIfAbsent(node.domain(), 1));
-    return new Graph(
-        graph.name(), inputs, outputs, emitter.constants(), types, emitter.nodes(), opsets);
+    return new Graph(name, inputs, outputs, emitter.constants(), types, emitter.nodes(), opsets);
+  }
+
+  /** The name of a body, which ONNX needs. */
+  private String title(FileOperator caller) {
+    return graph.name().isEmpty() ? caller.label() : graph.name();
   }
 
   private Operand operand(int tensor) {
@@ -279,7 +294,7 @@ final class Scope {
     body.emitter.begin(caller.label());
     List<String> outputs = body.copied(body.outputs(caller));
     body.emitter.end();
-    return body.assembled(List.of(), outputs, Map.of());
+    return body.assembled(body.title(caller), List.of(), outputs, Map.of());
   }
 
   /**
@@ -307,7 +322,7 @@ final class Scope {
     made.addAll(results);
     List<String> outputs = body.copied(made);
     inside.end();
-    return body.assembled(inputs, outputs, Map.of());
+    return body.assembled(body.title(caller), inputs, outputs, Map.of());
   }
 
   private static GraphInput input(Emitter emitter, String name, ElementType type) {
@@ -329,6 +344,7 @@ final class Scope {
           "the TFLite file is corrupt; convert the network again.");
     }
     FileGraph called = model.graphs().get(number);
+    budget.call(called);
     if (called.inputs().length != arguments) {
       throw NetworkException.invalid(
           "The operator %s gives %d tensors to a graph that reads %d."

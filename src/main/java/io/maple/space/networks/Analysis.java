@@ -28,6 +28,16 @@ public final class Analysis {
     this.graph = graph;
   }
 
+  /**
+   * The analysis of a network at its dimensions; of one with missing dimensions, of what does not
+   * depend on them.
+   *
+   * @throws io.maple.network.graph.NetworkException when the sizes contradict each other
+   */
+  public static Analysis of(DimensionedNetwork network) {
+    return new Analysis(network.infer());
+  }
+
   /** Every operator with the shapes of all tensors. */
   public TypedGraph graph() {
     return graph;

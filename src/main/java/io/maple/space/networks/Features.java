@@ -19,7 +19,8 @@ record Features(double[] cost, double[] structural) {
   static final List<String> COST = costNames();
   static final List<String> STRUCTURAL = structuralNames();
 
-  private static final int CLASSES = KernelClass.values().length;
+  private static final List<KernelClass> KINDS = List.of(KernelClass.values());
+  private static final int CLASSES = KINDS.size();
 
   /** About what an object takes in memory beside its arrays' values, in bytes. */
   private static final long OVERHEAD = 200;
@@ -29,7 +30,7 @@ record Features(double[] cost, double[] structural) {
     double[] macs = new double[CLASSES];
     double[] bytes = new double[CLASSES];
     for (Kernel kernel : analysis.kernels()) {
-      int kind = kernel.kind().ordinal();
+      int kind = KINDS.indexOf(kernel.kind());
       double times = Math.max(kernel.times(), 0);
       counts[kind] += times;
       macs[kind] += times * Math.max(kernel.cost().macs(), 0);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * A network that specs can name.
  *
- * @param id lower-case letters, digits and hyphens
+ * @param id lower-case letters, digits, hyphens and dots
  * @param structure the digest of its graph, equal for networks that differ in tensors' names only
  * @param defaults what is bound where a spec says nothing else, of the dimensions of the graph
  * @param layerDefaults the same of dimensions that decide the layers, such as a width, by name
@@ -24,7 +24,7 @@ public record KnownNetwork(
     GraphSource source) {
 
   /** What an identifier looks like. */
-  public static final String ID = "[a-z0-9][a-z0-9-]{0,63}";
+  public static final String ID = "[a-z0-9][a-z0-9.-]{0,63}";
 
   /** Copies the defaults. */
   public KnownNetwork {

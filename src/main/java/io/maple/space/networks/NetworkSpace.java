@@ -104,6 +104,7 @@ public final class NetworkSpace implements SearchSpace {
                 "add @%s=1".formatted(bound.missing().get(0)));
       }
       String canonical = bound.spec();
+      read.checkLength(canonical);
       // What is parsed can be predicted: a network that the sizes do not fit is found here.
       features.get(canonical, any -> Features.of(analysis(bound)));
       return of(canonical);
@@ -132,13 +133,12 @@ public final class NetworkSpace implements SearchSpace {
   }
 
   /**
-   * What a network costs at its dimensions; of a network with missing ones what does not depend on
-   * them.
+   * The same as {@link Analysis#of}, kept for a while under the network's spec.
    *
    * @throws NetworkException when the sizes contradict each other
    */
   public Analysis analysis(DimensionedNetwork network) {
-    return analyses.get(network.spec(), any -> new Analysis(network.infer()));
+    return analyses.get(network.spec(), any -> Analysis.of(network));
   }
 
   private Features features(Architecture architecture) {

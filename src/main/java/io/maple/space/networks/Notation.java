@@ -33,9 +33,7 @@ record Notation(SpecText text, String id, Bindings dimensions) {
   static Notation read(@Nullable String spec) {
     SpecText text = SpecText.of(NetworkSpace.NAME, spec, FORM);
     String whole = text.text();
-    if (whole.length() > LONGEST) {
-      throw text.malformed("has %d characters, more than %d".formatted(whole.length(), LONGEST));
-    }
+    checkLength(text, whole);
     int at = whole.indexOf(SEPARATOR);
     String id = at < 0 ? whole : whole.substring(0, at);
     if (!id.matches(KnownNetwork.ID)) {
@@ -46,6 +44,17 @@ record Notation(SpecText text, String id, Bindings dimensions) {
       return new Notation(text, id, dimensions);
     } catch (NetworkException wrong) {
       throw of(text, wrong);
+    }
+  }
+
+  /** Refuses a canonical spelling that no stored spec may have. */
+  void checkLength(String canonical) {
+    checkLength(text, canonical);
+  }
+
+  private static void checkLength(SpecText text, String spec) {
+    if (spec.length() > LONGEST) {
+      throw text.malformed("has %d characters, more than %d".formatted(spec.length(), LONGEST));
     }
   }
 

@@ -31,7 +31,9 @@ final class OnnxDownload {
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file.toString());
     response.setContentType(TYPE);
     if (model.sizeBytes() != WritableModel.UNKNOWN_SIZE) {
-      response.setContentLengthLong(model.sizeBytes());
+      if (model.sizeBytes() != WritableModel.UNKNOWN_SIZE) {
+        response.setContentLengthLong(model.sizeBytes());
+      }
     }
     model.writeTo(response.getOutputStream());
   }

@@ -1,9 +1,11 @@
 package io.maple.network.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.maple.network.cost.NetworkCost;
+import io.maple.network.graph.NetworkException;
 import io.maple.network.graph.TensorType;
 import io.maple.network.graph.TypedGraph;
 import io.maple.network.shape.Bindings;
@@ -61,6 +63,20 @@ class CatalogueInferenceTest {
   }
 
   @Test
+  void worksAtOtherResolutionsOfWholePatches() {
+    CatalogueNetwork network = Catalogue.find("mobilevit-small").orElseThrow();
+    TypedGraph graph = infer(network, Map.of("batch", 3L, "height", 192L, "width", 320L));
+    assertThatEachShapeIsExact(graph);
+    assertThat(graph.graph().outputs())
+        .extracting(output -> String.valueOf(graph.tensor(output).shape()))
+        .containsExactly("(3, 1000)");
+    assertThatThrownBy(() -> network.graph(Map.of("height", 224L)))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("224")
+        .hasMessageContaining("Maybe");
+  }
+
+  @Test
   void decodesOneTokenWithALongerCache() {
     CatalogueNetwork network = Catalogue.find("llama-3.2-1b-decode").orElseThrow();
     TypedGraph graph = infer(network, Map.of("batch", 2L, "past", 300L));
@@ -75,7 +91,7 @@ class CatalogueInferenceTest {
     Map<String, Long> sizes = new LinkedHashMap<>(network.defaults());
     sizes.remove(CatalogueNetwork.MULTIPLIER);
     sizes.putAll(dimensions);
-    return ShapeInference.infer(network.graph(), Bindings.of(sizes));
+    return ShapeInference.infer(network.graph(dimensions), Bindings.of(sizes));
   }
 
   private static void assertThatEachShapeIsExact(TypedGraph graph) {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.maple.network.ElementType;
 import io.maple.network.graph.Graph;
 import io.maple.network.graph.GraphInput;
 import io.maple.network.graph.NetworkException;
 import io.maple.network.graph.Node;
+import io.maple.network.graph.TensorType;
+import io.maple.network.graph.TypedGraph;
+import io.maple.network.shape.Bindings;
+import io.maple.network.shape.ShapeInference;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest {
 
-  static Stream<CatalogueNetwork> networks() {
-    return Catalogue.networks().stream();
+  static Stream<Named<CatalogueNetwork>> networks() {
+    return Catalogue.networks().stream().map(network -> Named.of(network.id(), network));
   }
 
   @Test
   void hasTheNetworksThatPeopleAskFor() {
-    assertThat(networks().map(CatalogueNetwork::id))
+    assertThat(Catalogue.networks().stream().map(CatalogueNetwork::id))
         .doesNotHaveDuplicates()
         .allMatch(id -> id.matches("[a-z0-9]+([.-][a-z0-9]+)*"))
         .contains("resnet-50", "mobilenet-v3-large", "efficientnet-b0", "yolov8n", "u-net");
@@ -46,6 +53,23 @@ class CatalogueTest {
     assertThat((double) network.parameters() / network.publishedParameters())
         .as("%s: %d", network.id(), network.parameters())
         .isCloseTo(1, within(0.01));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resnet-50, 2 1000",
+    "shufflenet-v2, 2 1000",
+    "lraspp-mobilenet-v3-large, 2 21 192 160",
+    "u-net, 2 2 192 160",
+    "yolov8n, 2 84 630"
+  })
+  void followsBatchAndResolution(String id, String shape) {
+    CatalogueNetwork network = Catalogue.find(id).orElseThrow();
+    TypedGraph graph = infer(network, Map.of("batch", 2L, "height", 192L, "width", 160L));
+    assertThat(unknown(graph)).isEmpty();
+    String output = graph.graph().outputs().get(0);
+    long[] expected = Stream.of(shape.split(" ")).mapToLong(Long::parseLong).toArray();
+    assertThat(graph.tensor(output)).isEqualTo(TensorType.of(ElementType.FLOAT32, expected));
   }
 
   @ParameterizedTest
@@ -116,6 +140,23 @@ class CatalogueTest {
     assertThatThrownBy(() -> network.graph(Map.of("height", 500L)))
         .isInstanceOf(NetworkException.class)
         .hasMessageContaining("500");
+  }
+
+  private static TypedGraph infer(CatalogueNetwork network, Map<String, Long> dimensions) {
+    Map<String, Long> axes = new HashMap<>(dimensions);
+    axes.remove(CatalogueNetwork.MULTIPLIER);
+    return ShapeInference.infer(network.graph(dimensions), Bindings.of(axes));
+  }
+
+  private static List<String> unknown(TypedGraph graph) {
+    return graph.nodes().stream()
+        .flatMap(node -> node.node().outputs().stream())
+        .filter(tensor -> !isExact(graph.tensor(tensor)))
+        .toList();
+  }
+
+  private static boolean isExact(TensorType tensor) {
+    return tensor.type() != null && tensor.shape() != null && tensor.shape().isExact();
   }
 
   private static List<String> present(List<String> tensors) {

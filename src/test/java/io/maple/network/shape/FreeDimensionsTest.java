@@ -96,6 +96,10 @@ class FreeDimensionsTest {
 
     assertThat(FreeDimensions.unbound(graph, Bindings.NONE)).containsExactly("sequence_length");
     assertThat(shape(graph, "")).isEqualTo("(?, 576)");
+    assertThat(names(graph)).containsExactly("sequence_length");
+    assertThatThrownBy(() -> shape(graph, "batch=3"))
+        .hasMessageContaining("no dimension (batch)")
+        .hasMessageContaining("sequence_length");
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class NetworkControllerTest {
 
   @Test
   void shouldUploadShowAndDelete() {
-    MvcTestResult made = upload("/networks?name=My+cell", FILE);
+    MvcTestResult made = upload("/networks?name=My cell", FILE);
     String id = JsonPath.read(text(made), "$.id");
 
     assertThat(made).hasStatus(201).hasHeader("Location", "/networks/" + id);
@@ -119,12 +120,12 @@ class NetworkControllerTest {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     form.writeBytes(
         ("--x\r\n"
-             + "Content-Disposition: form-data; name=\"dims\"\r\n\r\n"
-             + "batch=2\r\n"
-             + "--x\r\n"
-             + "Content-Disposition: form-data; name=\"file\"; filename=\"C:\\n"
-             + "ets\\my.cell.onnx\"\r\n"
-             + "Content-Type: application/octet-stream\r\n\r\n")
+                + "Content-Disposition: form-data; name=\"dims\"\r\n\r\n"
+                + "batch=2\r\n"
+                + "--x\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"C:\\n"
+                + "ets\\my.cell.onnx\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n")
             .getBytes(UTF_8));
     form.writeBytes(FILE);
     form.writeBytes("\r\n--x--\r\n".getBytes(UTF_8));
@@ -246,7 +247,7 @@ class NetworkControllerTest {
 
     assertThat(download).hasStatusOk();
     assertThat(download.getResponse().getHeader("Content-Disposition")).contains("resnet-18.onnx");
-    String tag = download.getResponse().getHeader("ETag");
+    String tag = Objects.requireNonNull(download.getResponse().getHeader("ETag"));
     assertThat(http.get().uri("/networks/resnet-18/onnx").header("If-None-Match", tag).exchange())
         .hasStatus(304);
     Graph graph =

@@ -110,7 +110,7 @@ class NetworkVisibilityTest {
   void shouldAcceptSpecsOfVisibleNetworksOnly() {
     String id = upload(1, false, mine);
     String sample =
-        "{\"samples\": [{\"space\": \"networks\", \"spec\": \"%s\", \"latencyMillis\": 2}]}"
+        "{\"samples\": [{\"architecture\": {\"space\": \"networks\", \"spec\": \"%s\"}, \"latencyMillis\": 2}]}"
             .formatted(id);
     String question =
         "{\"device\": \"%s\", \"architecture\": {\"space\": \"networks\", \"spec\": \"%s\"}}"

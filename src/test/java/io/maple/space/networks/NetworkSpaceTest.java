@@ -70,7 +70,7 @@ class NetworkSpaceTest extends SpaceContract {
   void shouldRefuseASpecThatNoColumnHolds() {
     assertThatThrownBy(() -> space.parse("resnet-18@" + "x".repeat(600) + "=1"))
         .isInstanceOf(InvalidArchitectureException.class)
-        .hasMessageContaining("has 610 characters, more than 512");
+        .hasMessageContaining("has 612 characters, more than 512");
   }
 
   @Test

@@ -414,7 +414,7 @@ public final class LayerBuilder {
             "mode", new Attribute.Text("nearest"),
             "nearest_mode", new Attribute.Text("floor")),
         "",
-        reals(1, 1, times, times));
+        reals(1, 1, (double) times, (double) times));
   }
 
   /** The same values in another shape; 0 keeps a size, −1 takes what remains. */
@@ -423,9 +423,8 @@ public final class LayerBuilder {
   }
 
   /** The same values with their axes in another order. */
-  public Features transpose(Features x, long channels, Long... axes) {
-    return new Features(
-        node("Transpose", Map.of("perm", new Attribute.Ints(List.of(axes))), x.tensor()), channels);
+  public Features transpose(Features x, Long... axes) {
+    return node("Transpose", x, Map.of("perm", new Attribute.Ints(List.of(axes))));
   }
 
   /**

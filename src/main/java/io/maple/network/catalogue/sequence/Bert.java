@@ -87,7 +87,7 @@ public final class Bert {
     Features query = sequence.heads(sequence.linear(x, x.channels()), heads);
     Features key = sequence.headsTransposed(sequence.linear(x, x.channels()), heads);
     Features value = sequence.heads(sequence.linear(x, x.channels()), heads);
-    String root = layers.real(Math.sqrt(query.channels()));
+    String root = layers.real(Math.sqrt((double) query.channels()));
     Features mixed =
         sequence.attention(
             query,

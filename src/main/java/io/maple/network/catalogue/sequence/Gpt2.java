@@ -66,7 +66,7 @@ public final class Gpt2 {
     Features query = sequence.heads(parts.get(0), heads);
     Features key = sequence.headsTransposed(parts.get(1), heads);
     Features value = sequence.heads(parts.get(2), heads);
-    String root = layers.real(Math.sqrt(query.channels()));
+    String root = layers.real(Math.sqrt((double) query.channels()));
     Features mixed =
         sequence.attention(
             query,
@@ -86,9 +86,7 @@ public final class Gpt2 {
     String bias = layers.weight(label + ".bias", channels);
     Features flat = layers.reshape(x, x.channels(), -1, x.channels());
     String product = layers.node("Gemm", flat.tensor(), weight, bias);
-    String shape =
-        layers.node(
-            "Concat", Map.of("axis", new Attribute.Int(0)), rows, layers.integers(channels));
+    String shape = layers.along(0, rows, layers.integers(channels));
     return new Features(layers.node("Reshape", product, shape), channels);
   }
 

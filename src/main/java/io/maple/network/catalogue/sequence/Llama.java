@@ -5,7 +5,6 @@ import io.maple.network.catalogue.layer.Features;
 import io.maple.network.catalogue.layer.LayerBuilder;
 import io.maple.network.catalogue.layer.SequenceLayers;
 import io.maple.network.graph.Attribute;
-import io.maple.network.graph.Constant;
 import io.maple.network.graph.GraphInput.Axis;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public final class Llama {
   }
 
   private String longer(String past, String present) {
-    return layers.node("Concat", Map.of("axis", new Attribute.Int(-2)), past, present);
+    return layers.along(-2, past, present);
   }
 
   private Features layer(
@@ -174,12 +173,11 @@ public final class Llama {
     String rows = layers.node("Unsqueeze", positions, layers.integers(0, 1));
     String numbers =
         layers.node("Cast", Map.of("to", new Attribute.Int(ElementType.FLOAT32.onnx())), rows);
-    String frequencies =
-        layers.constant("inv_freq", Constant.weight(ElementType.FLOAT32, 1, HEAD_WIDTH / 2, 1));
+    String frequencies = layers.fixed("inv_freq", 1, HEAD_WIDTH / 2, 1);
     String angles = layers.node("MatMul", frequencies, numbers);
     String turned =
         layers.node("Transpose", Map.of("perm", new Attribute.Ints(List.of(0L, 2L, 1L))), angles);
-    String pairs = layers.node("Concat", Map.of("axis", new Attribute.Int(-1)), turned, turned);
+    String pairs = layers.along(-1, turned, turned);
     return new Rotation(ofHeads(layers.node("Cos", pairs)), ofHeads(layers.node("Sin", pairs)));
   }
 
@@ -191,9 +189,7 @@ public final class Llama {
     String straight = layers.node("Mul", x.tensor(), rotation.cosine());
     String first = channels(x, 0, HEAD_WIDTH / 2);
     String second = channels(x, HEAD_WIDTH / 2, Long.MAX_VALUE);
-    String turned =
-        layers.node(
-            "Concat", Map.of("axis", new Attribute.Int(-1)), layers.node("Neg", second), first);
+    String turned = layers.along(-1, layers.node("Neg", second), first);
     String crossed = layers.node("Mul", turned, rotation.sine());
     return new Features(layers.node("Add", straight, crossed), x.channels());
   }

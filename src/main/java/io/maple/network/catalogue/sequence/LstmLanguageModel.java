@@ -94,8 +94,6 @@ public final class LstmLanguageModel {
   }
 
   private Features ofLayers(List<String> states) {
-    return new Features(
-        layers.node("Concat", Map.of("axis", new Attribute.Int(0)), states.toArray(String[]::new)),
-        width);
+    return new Features(layers.along(0, states.toArray(String[]::new)), width);
   }
 }

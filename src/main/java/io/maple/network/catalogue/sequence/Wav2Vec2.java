@@ -5,7 +5,6 @@ import io.maple.network.catalogue.layer.Features;
 import io.maple.network.catalogue.layer.LayerBuilder;
 import io.maple.network.catalogue.layer.SequenceLayers;
 import io.maple.network.graph.Attribute;
-import io.maple.network.graph.Constant;
 import io.maple.network.graph.GraphInput.Axis;
 import java.util.Map;
 
@@ -71,14 +70,13 @@ public final class Wav2Vec2 {
   private Features channelNorm(Features x) {
     String label = layers.label("norm");
     Features groups = layers.reshape(x, x.channels(), 0, x.channels(), -1);
-    Constant one = Constant.weight(ElementType.FLOAT32, x.channels());
     String normal =
         layers.node(
             "InstanceNormalization",
             Map.of("epsilon", new Attribute.Real((float) SpeechTransformer.EPSILON)),
             groups.tensor(),
-            layers.constant(label + ".ones", one),
-            layers.constant(label + ".zeros", one));
+            layers.fixed(label + ".ones", x.channels()),
+            layers.fixed(label + ".zeros", x.channels()));
     String same = layers.node("Reshape", normal, layers.node("Shape", x.tensor()));
     String scale = layers.weight(label + ".weight", x.channels(), 1);
     String shift = layers.weight(label + ".bias", x.channels(), 1);

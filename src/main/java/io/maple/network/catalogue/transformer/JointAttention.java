@@ -33,7 +33,7 @@ final class JointAttention {
             .map(part -> layers.node("Squeeze", part, layers.integers(0)))
             .map(part -> new Features(part, width))
             .toList();
-    Features query = sequence.scale(parts.get(0), 1 / Math.sqrt(width));
+    Features query = sequence.scale(parts.get(0), 1 / Math.sqrt((double) width));
     Features key = sequence.swap(parts.get(1));
     Features mixed = sequence.attention(query, key, parts.get(2), heads, UnaryOperator.identity());
     return sequence.linear(mixed, channels);

@@ -4,9 +4,7 @@ import io.maple.network.catalogue.layer.Features;
 import io.maple.network.catalogue.layer.Filter;
 import io.maple.network.catalogue.layer.LayerBuilder;
 import io.maple.network.catalogue.layer.SequenceLayers;
-import io.maple.network.graph.Attribute;
 import io.maple.network.graph.Constant;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +67,8 @@ public final class Swin {
   private Features merge(Features x) {
     long channels = x.channels();
     String joined =
-        layers.node(
-            "Concat",
-            Map.of("axis", new Attribute.Int(-1)),
+        layers.along(
+            -1,
             everySecond(everySecond(x.tensor(), 0, 1), 0, 2),
             everySecond(everySecond(x.tensor(), 1, 1), 0, 2),
             everySecond(everySecond(x.tensor(), 0, 1), 1, 2),
@@ -111,11 +108,8 @@ public final class Swin {
     String y = x.tensor();
     for (long axis = 1; axis <= 2; axis++) {
       y =
-          layers.node(
-              "Concat",
-              Map.of("axis", new Attribute.Int(axis)),
-              slice(y, places, Long.MAX_VALUE, axis, 1),
-              slice(y, 0, places, axis, 1));
+          layers.along(
+              axis, slice(y, places, Long.MAX_VALUE, axis, 1), slice(y, 0, places, axis, 1));
     }
     return new Features(y, x.channels());
   }

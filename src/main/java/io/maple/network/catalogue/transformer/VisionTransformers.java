@@ -68,12 +68,7 @@ public final class VisionTransformers {
     Filter patch = Filter.square(PATCH).stride(PATCH).padding(0);
     Features x = layers.reshape(layers.conv(image, width, patch), width, 0, width, -1);
     x = layers.transposeTo(x, width, 0L, 2L, 1L);
-    String shape =
-        layers.node(
-            "Concat",
-            Map.of("axis", new Attribute.Int(0)),
-            sequence.batch(image.tensor()),
-            layers.integers(1, 1));
+    String shape = layers.along(0, sequence.batch(image.tensor()), layers.integers(1, 1));
     String first = layers.node("Expand", layers.weight("class_token", 1, 1, width), shape);
     Features all = layers.concat(List.of(new Features(first, width), x));
     String positions = layers.weight("pos_embed", 1, PATCHES + 1, width);

@@ -50,10 +50,10 @@ public final class ConvNeXt {
   }
 
   private static Features channelsLast(LayerBuilder layers, Features x) {
-    return layers.transpose(x, x.channels(), 0L, 2L, 3L, 1L);
+    return layers.transpose(x, 0L, 2L, 3L, 1L);
   }
 
   private static Features channelsFirst(LayerBuilder layers, Features x) {
-    return layers.transpose(x, x.channels(), 0L, 3L, 1L, 2L);
+    return layers.transpose(x, 0L, 3L, 1L, 2L);
   }
 }

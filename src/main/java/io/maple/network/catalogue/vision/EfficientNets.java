@@ -103,7 +103,7 @@ public final class EfficientNets {
   }
 
   private static Features block(LayerBuilder layers, Features x, Stage stage, long stride) {
-    long expanded = Classifier.multiple(stage.expansion * x.channels(), 8);
+    long expanded = Classifier.multiple((double) (stage.expansion * x.channels()), 8);
     Features y =
         stage.fused
             ? fused(layers, x, stage, expanded, stride)

@@ -1,6 +1,5 @@
 package io.maple.network.catalogue.vision;
 
-import static io.maple.network.catalogue.layer.Filter.of;
 import static io.maple.network.catalogue.layer.Filter.square;
 
 import io.maple.network.catalogue.layer.Features;
@@ -100,23 +99,23 @@ public final class Inceptions {
 
   private static Features mixedC(LayerBuilder layers, Features x, String name, long inner) {
     layers.block(name);
-    Features once = conv(layers, conv(layers, x, inner, square(1)), inner, of(1, 7));
-    Features twice = conv(layers, conv(layers, x, inner, square(1)), inner, of(7, 1));
-    twice = conv(layers, conv(layers, twice, inner, of(1, 7)), inner, of(7, 1));
+    Features once = conv(layers, conv(layers, x, inner, square(1)), inner, Filter.of(1, 7));
+    Features twice = conv(layers, conv(layers, x, inner, square(1)), inner, Filter.of(7, 1));
+    twice = conv(layers, conv(layers, twice, inner, Filter.of(1, 7)), inner, Filter.of(7, 1));
     return layers.concat(
         conv(layers, x, 192, square(1)),
-        conv(layers, once, 192, of(7, 1)),
-        conv(layers, twice, 192, of(1, 7)),
+        conv(layers, once, 192, Filter.of(7, 1)),
+        conv(layers, twice, 192, Filter.of(1, 7)),
         pooled(layers, x, 192));
   }
 
   private static Features reductionD(LayerBuilder layers, Features x) {
     layers.block("mixed7a");
     Filter down = square(3).stride(2).padding(0);
-    Features long7 = conv(layers, conv(layers, x, 192, square(1)), 192, of(1, 7));
+    Features long7 = conv(layers, conv(layers, x, 192, square(1)), 192, Filter.of(1, 7));
     return layers.concat(
         conv(layers, conv(layers, x, 192, square(1)), 320, down),
-        conv(layers, conv(layers, long7, 192, of(7, 1)), 192, down),
+        conv(layers, conv(layers, long7, 192, Filter.of(7, 1)), 192, down),
         layers.maxPool(x, down));
   }
 
@@ -126,10 +125,10 @@ public final class Inceptions {
     Features twice = conv(layers, conv(layers, x, 448, square(1)), 384, square(3));
     return layers.concat(
         conv(layers, x, 320, square(1)),
-        conv(layers, once, 384, of(1, 3)),
-        conv(layers, once, 384, of(3, 1)),
-        conv(layers, twice, 384, of(1, 3)),
-        conv(layers, twice, 384, of(3, 1)),
+        conv(layers, once, 384, Filter.of(1, 3)),
+        conv(layers, once, 384, Filter.of(3, 1)),
+        conv(layers, twice, 384, Filter.of(1, 3)),
+        conv(layers, twice, 384, Filter.of(3, 1)),
         pooled(layers, x, 192));
   }
 

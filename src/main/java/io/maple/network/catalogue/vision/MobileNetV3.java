@@ -96,7 +96,7 @@ public final class MobileNetV3 {
     y = layers.depthwiseNorm(y, square(row.kernel).stride(stride).dilation(dilation));
     y = activation(layers, y, row);
     if (row.squeeze) {
-      long squeezed = Classifier.multiple(expanded / 4, 8);
+      long squeezed = Classifier.multiple((double) Math.floorDiv(expanded, 4L), 8);
       Features gate = layers.relu(layers.conv(layers.globalAveragePool(y), squeezed, square(1)));
       y = layers.multiply(layers.hardSigmoid(layers.conv(gate, expanded, square(1))), y);
     }

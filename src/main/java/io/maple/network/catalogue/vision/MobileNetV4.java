@@ -63,7 +63,7 @@ public final class MobileNetV4 {
       long stride = block.between > 0 ? 1 : block.stride;
       y = layers.depthwiseNorm(y, square(block.before).stride(stride));
     }
-    long expanded = Classifier.multiple(block.expansion * x.channels(), 8);
+    long expanded = Classifier.multiple((double) (block.expansion * x.channels()), 8);
     y = layers.relu(layers.convNorm(y, expanded, square(1)));
     if (block.between > 0) {
       y = layers.relu(layers.depthwiseNorm(y, square(block.between).stride(block.stride)));

@@ -67,8 +67,6 @@ public final class SsdMobileNet {
             ? layers.conv(
                 layers.relu6(layers.depthwiseNorm(map, square(3))), boxes * values, square(1))
             : layers.conv(map, boxes * values, square(3));
-    return layers
-        .reshape(layers.transpose(y, y.channels(), 0L, 2L, 3L, 1L), values, 0, -1, values)
-        .tensor();
+    return layers.reshape(layers.transpose(y, 0L, 2L, 3L, 1L), values, 0, -1, values).tensor();
   }
 }

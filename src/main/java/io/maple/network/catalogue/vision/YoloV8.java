@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * YOLOv8 as Ultralytics exports it: the output (batch, 4 + 80, anchors) holds decoded boxes and the
- * scores of 80 classes, before suppression. The anchors are constants, so that height and width,
- * multiples of 32, decide the graph.
+ * YOLOv8 as Ultralytics 8.0 to 8.3 exports it: the output (batch, 4 + 80, anchors) holds decoded
+ * boxes and the scores of 80 classes, before suppression. The anchors are constants, so that height
+ * and width, multiples of 32, decide the graph.
  */
 public final class YoloV8 {
 
@@ -98,7 +98,7 @@ public final class YoloV8 {
   /** The means of the distributions of the four sides' distances: (batch, 4, anchors). */
   private static Features distances(LayerBuilder layers, Features x) {
     Features y = layers.reshape(x, 4, 0, 4, BINS, -1);
-    y = layers.softmax(layers.transpose(y, BINS, 0L, 2L, 1L, 3L), 1);
+    y = layers.softmax(layers.transposeTo(y, BINS, 0L, 2L, 1L, 3L), 1);
     y = layers.convOnly(y, 1, square(1));
     return layers.reshape(y, 4, 0, 4, -1);
   }

@@ -28,11 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KernelGraph {
 
+  /** The distance between the positions of neighbours, for kernels that come between them. */
+  private static final long GAP = 1L << 40;
+
   private final TypedGraph source;
   private final ConstantTensors constants;
   private final Map<String, TensorType> types = new HashMap<>();
   private final Map<String, KernelNode> makers = new HashMap<>();
   private final Map<String, Set<KernelNode>> readers = new HashMap<>();
+  private final Map<String, Integer> reads = new HashMap<>();
   private final Map<String, Constant> values = new HashMap<>();
   private final Set<String> folded = new HashSet<>();
   private final Set<String> kept = new HashSet<>();
@@ -125,13 +129,7 @@ public final class KernelGraph {
 
   /** How often a tensor is read: each input that is this tensor, and once by the caller. */
   public int uses(String tensor) {
-    int uses = isKept(tensor) ? 1 : 0;
-    for (KernelNode reader : readers.getOrDefault(tensor, Set.of())) {
-      for (String input : reader.inputs) {
-        uses += input.equals(tensor) ? 1 : 0;
-      }
-    }
-    return uses;
+    return reads.getOrDefault(tensor, 0) + (isKept(tensor) ? 1 : 0);
   }
 
   /** What is known of a tensor. */
@@ -164,9 +162,19 @@ public final class KernelGraph {
     return shape != null && shape.isExact() && shape.equals(shape(other));
   }
 
-  /** Whether a tensor does not depend on the inputs' data. */
+  /** Whether a tensor is stated by the file or was folded: no kernel makes it. */
   public boolean isConstant(String tensor) {
-    return folded.contains(tensor) || constants.contains(tensor);
+    return folded.contains(tensor) || constants.stated(tensor) != null;
+  }
+
+  /** Whether a tensor does not depend on the inputs' data, whether a kernel makes it or not. */
+  public boolean isWeight(String tensor) {
+    return isConstant(tensor) || constants.contains(tensor);
+  }
+
+  /** Whether the values of a tensor are known though they are computed. */
+  public boolean isKnown(String tensor) {
+    return values.containsKey(tensor);
   }
 
   /** States that a tensor no longer needs a kernel: the runtime computes it once, at its start. */
@@ -224,9 +232,10 @@ public final class KernelGraph {
   }
 
   /**
-   * Replaces kernels by one that computes all of their operators, at the place of the last of them.
+   * Replaces kernels by one that computes all of their operators.
    *
-   * @param parts in order; what they made and nothing makes now must have no readers
+   * @param parts the one at whose place the new one stands last; what they made and nothing makes
+   *     now must have no readers
    */
   public KernelNode fuse(
       List<KernelNode> parts,
@@ -275,19 +284,7 @@ public final class KernelGraph {
 
   /** Whether a kernel stands before another one. */
   public boolean precedes(KernelNode one, KernelNode other) {
-    KernelNode up = other.before;
-    KernelNode down = other.after;
-    while (up != null || down != null) {
-      if (one.equals(up)) {
-        return true;
-      }
-      if (one.equals(down)) {
-        return false;
-      }
-      up = up == null ? null : up.before;
-      down = down == null ? null : down.after;
-    }
-    return false;
+    return one.position < other.position;
   }
 
   /** Removes a kernel; what it made has no maker any more. */
@@ -303,7 +300,8 @@ public final class KernelGraph {
       node.after.before = node.before;
     }
     node.removed = true;
-    new HashSet<>(node.inputs).forEach(input -> forget(input, node));
+    node.inputs.forEach(input -> reads.merge(input, -1, Integer::sum));
+    node.inputs.forEach(input -> forget(input, node));
     for (String output : node.outputs) {
       makers.remove(output, node);
     }
@@ -313,6 +311,8 @@ public final class KernelGraph {
   public void setInput(KernelNode node, int index, String tensor) {
     String old = node.inputs.get(index);
     node.inputs.set(index, tensor);
+    reads.merge(old, -1, Integer::sum);
+    reads.merge(tensor, 1, Integer::sum);
     if (!node.inputs.contains(old)) {
       forget(old, node);
     }
@@ -378,11 +378,27 @@ public final class KernelGraph {
     } else {
       place.before = node;
     }
+    long from = before == null ? 0 : before.position;
+    long to = place == null ? Math.addExact(from, 2 * GAP) : place.position;
+    node.position = from + (to - from) / 2;
+    if (node.position == from) {
+      number();
+    }
+  }
+
+  /** Numbers all kernels anew, with space between them. */
+  private void number() {
+    long position = 0;
+    for (KernelNode node = first; node != null; node = node.after) {
+      position += GAP;
+      node.position = position;
+    }
   }
 
   private void register(KernelNode node) {
     for (String input : node.inputs) {
       if (!input.isEmpty()) {
+        reads.merge(input, 1, Integer::sum);
         readers.computeIfAbsent(input, any -> new LinkedHashSet<>()).add(node);
       }
     }

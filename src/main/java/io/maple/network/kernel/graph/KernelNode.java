@@ -22,6 +22,7 @@ public final class KernelNode {
   @Nullable KernelNode before;
   @Nullable KernelNode after;
   boolean removed;
+  long position;
   private boolean blocked;
 
   KernelNode(

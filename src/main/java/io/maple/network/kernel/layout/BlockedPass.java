@@ -99,10 +99,13 @@ final class BlockedPass {
     replace(List.of(conv), "Conv", conv.attributes(), inputs, conv.output());
   }
 
+  /** Windows are worth a reordering; means of whole images are not. */
   private void pooling(KernelNode pool) {
     String image = pool.input(0);
-    if (blocked.containsKey(image) && graph.size(image, 1) % block == 0) {
-      replace(List.of(pool), pool.type(), pool.attributes(), List.of(use(image)), pool.output());
+    boolean reorders = pool.is("MaxPool", "AveragePool");
+    if ((blocked.containsKey(image) || (reorders && isImage(image)))
+        && graph.size(image, 1) % block == 0) {
+      replace(List.of(pool), pool.type(), pool.attributes(), List.of(read(pool, 0)), pool.output());
     }
   }
 

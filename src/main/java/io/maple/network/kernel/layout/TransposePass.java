@@ -1,5 +1,6 @@
 package io.maple.network.kernel.layout;
 
+import io.maple.network.ElementType;
 import io.maple.network.graph.Attribute;
 import io.maple.network.graph.Dimension;
 import io.maple.network.graph.Shape;
@@ -105,14 +106,37 @@ final class TransposePass {
   private static final Set<String> ALONG_AXIS =
       Set.of("Split", "Softmax", "Hardmax", "LogSoftmax", "ArgMin", "ArgMax");
 
+  private static final Set<String> QUANTIZED_BINARY = Set.of("QLinearAdd", "QLinearMul");
+
+  private static final Set<String> QUANTIZED_UNARY = Set.of("QLinearSigmoid", "QLinearLeakyRelu");
+
+  private static final Set<String> QUANTIZED_POOLING =
+      Set.of("MaxPool", "QLinearAveragePool", "QLinearGlobalAveragePool");
+
+  private static final Permutation TO_CHANNELS_FIRST = new Permutation(List.of(0, 3, 1, 2));
+
   private static final Set<String> OTHERS =
-      Set.of("Transpose", "Concat", "Pad", "Squeeze", "Unsqueeze", "Slice", "Reshape");
+      Set.of(
+          "QuantizeLinear",
+          "DequantizeLinear",
+          "Transpose",
+          "Concat",
+          "Pad",
+          "Squeeze",
+          "Unsqueeze",
+          "Slice",
+          "Reshape");
+
+  /** Kernels with more inputs and tensors with more readers are left alone: time is bounded. */
+  private static final int MOST = 100;
 
   private final KernelGraph graph;
+  private final boolean quantized;
   private final Set<String> leading = new HashSet<>();
 
-  TransposePass(KernelGraph graph) {
+  TransposePass(KernelGraph graph, boolean quantized) {
     this.graph = graph;
+    this.quantized = quantized;
   }
 
   int run() {
@@ -122,7 +146,7 @@ final class TransposePass {
     reversed.forEach(this::findLeading);
     int count = 0;
     for (KernelNode node : nodes) {
-      if (!node.isRemoved() && moves(node) && visit(node)) {
+      if (!node.isRemoved() && moves(node) && node.inputs().size() <= MOST && visit(node)) {
         count++;
       }
     }
@@ -140,13 +164,21 @@ final class TransposePass {
     }
   }
 
-  private static boolean moves(KernelNode node) {
+  private boolean moves(KernelNode node) {
     String type = node.type();
-    return UNARY.contains(type)
+    return (quantized && movesQuantized(node))
+        || UNARY.contains(type)
         || BROADCASTING.contains(type)
         || REDUCING.contains(type)
         || ALONG_AXIS.contains(type)
         || OTHERS.contains(type);
+  }
+
+  private static boolean movesQuantized(KernelNode node) {
+    return QUANTIZED_BINARY.contains(node.type())
+        || QUANTIZED_UNARY.contains(node.type())
+        || QUANTIZED_POOLING.contains(node.type())
+        || node.is("QLinearConcat");
   }
 
   private static boolean transposesOutputs(KernelNode node) {
@@ -157,6 +189,14 @@ final class TransposePass {
   private List<Integer> movable(KernelNode node) {
     if (node.is("Concat")) {
       return IntStream.range(0, node.inputs().size()).boxed().toList();
+    }
+    if (node.is("QLinearConcat")) {
+      return IntStream.iterate(2, index -> index < node.inputs().size(), index -> index + 3)
+          .boxed()
+          .toList();
+    }
+    if (QUANTIZED_BINARY.contains(node.type())) {
+      return List.of(0, 3);
     }
     if (BROADCASTING.contains(node.type())) {
       return IntStream.range(0, node.inputs().size())
@@ -213,13 +253,20 @@ final class TransposePass {
   }
 
   private boolean isLikelyRemovable(String transposed) {
-    return !graph.isKept(transposed)
-        && graph.readers(transposed).stream().allMatch(TransposePass::moves);
+    return graph.uses(transposed) <= MOST
+        && !graph.isKept(transposed)
+        && graph.readers(transposed).stream().allMatch(this::moves);
   }
 
   private boolean push(
       KernelNode node, KernelNode transpose, Permutation order, List<Integer> movable) {
-    if (UNARY.contains(node.type())) {
+    if (QUANTIZED_POOLING.contains(node.type())) {
+      return pool(node, order);
+    }
+    if (QUANTIZED_BINARY.contains(node.type())) {
+      return broadcast(node, order, movable);
+    }
+    if (UNARY.contains(node.type()) || QUANTIZED_UNARY.contains(node.type())) {
       replace(node, order, movable, node.attributes(), Map.of(), order);
       return true;
     }
@@ -232,17 +279,37 @@ final class TransposePass {
     return switch (node.type()) {
       case "Transpose" -> merge(node, transpose, order);
       case "Split" -> alongAxis(node, order, movable, 0);
-      case "Concat" -> alongAxis(node, order, movable, 1);
+      case "Concat", "QLinearConcat" -> alongAxis(node, order, movable, 1);
       case "ArgMin", "ArgMax" -> reduceAxis(node, order);
       case "Softmax", "Hardmax", "LogSoftmax" ->
           graph.source().graph().opset() >= 13 && alongAxis(node, order, movable, -1);
       case "Pad" -> pad(node, order);
+      case "QuantizeLinear", "DequantizeLinear" -> quantize(node, order);
       case "Squeeze" -> squeeze(node, order);
       case "Unsqueeze" -> unsqueeze(node, order);
       case "Slice" -> slice(node, order);
       case "Reshape" -> reshape(node, transpose, order);
       default -> false;
     };
+  }
+
+  /** Pools quantised images with channels last. */
+  private boolean pool(KernelNode node, Permutation order) {
+    ElementType type = graph.type(node.input(0)).type();
+    if (!order.equals(TO_CHANNELS_FIRST)
+        || (type != ElementType.UINT8 && type != ElementType.INT8)
+        || node.integer("channels_last", 0) != 0
+        || node.outputs().size() != 1) {
+      return false;
+    }
+    Map<String, Attribute> attributes = new HashMap<>(node.attributes());
+    boolean largest = node.is("MaxPool");
+    if (!largest) {
+      attributes.put("channels_last", new Attribute.Int(1));
+    }
+    String kind = largest ? "NhwcMaxPool" : node.type();
+    replace(node, kind, order, List.of(0), attributes, Map.of(), order);
+    return true;
   }
 
   private boolean merge(KernelNode node, KernelNode transpose, Permutation order) {
@@ -298,6 +365,14 @@ final class TransposePass {
     Map<String, Attribute> attributes = new HashMap<>(node.attributes());
     attributes.put("axis", new Attribute.Int(order.axis(axis)));
     replace(node, order, movable, attributes, Map.of(), order);
+    return true;
+  }
+
+  private boolean quantize(KernelNode node, Permutation order) {
+    if (graph.type(node.input(1)).values() != 1) {
+      return alongAxis(node, order, List.of(0), 1);
+    }
+    replace(node, order, List.of(0), node.attributes(), Map.of(), order);
     return true;
   }
 
@@ -496,6 +571,17 @@ final class TransposePass {
       Map<String, Attribute> attributes,
       Map<Integer, String> changed,
       Permutation after) {
+    replace(node, node.type(), order, movable, attributes, changed, after);
+  }
+
+  private void replace(
+      KernelNode node,
+      String type,
+      Permutation order,
+      List<Integer> movable,
+      Map<String, Attribute> attributes,
+      Map<Integer, String> changed,
+      Permutation after) {
     List<KernelNode> passed = new ArrayList<>();
     List<String> inputs = new ArrayList<>(node.inputs());
     changed.forEach(
@@ -519,7 +605,7 @@ final class TransposePass {
       outputs.add(same ? output : graph.tensor(output, permuted(graph.type(output), back)));
     }
     List<String> made = node.outputs();
-    KernelNode moved = graph.fuse(List.of(node), node.type(), attributes, inputs, outputs);
+    KernelNode moved = graph.fuse(List.of(node), type, attributes, inputs, outputs);
     for (int i = made.size() - 1; i >= 0; i--) {
       if (!made.get(i).equals(outputs.get(i))) {
         graph.addAfter(
@@ -564,7 +650,8 @@ final class TransposePass {
 
   /** A tensor in another order, from a transpose that there is or from a new one. */
   private String transposed(KernelNode reader, String tensor, Permutation order) {
-    for (KernelNode other : graph.readers(tensor)) {
+    List<KernelNode> readers = graph.uses(tensor) <= MOST ? graph.readers(tensor) : List.of();
+    for (KernelNode other : readers) {
       if (order.equals(Permutation.of(other)) && graph.precedes(other, reader)) {
         return other.output();
       }

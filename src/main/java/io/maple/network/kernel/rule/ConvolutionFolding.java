@@ -47,7 +47,7 @@ public final class ConvolutionFolding implements FusionRule {
     int count = 0;
     for (KernelNode conv : graph.nodes()) {
       if (conv.isRemoved()
-          || !conv.is("Conv")
+          || !isFolding(conv)
           || !graph.isConstant(conv.input(1))
           || (conv.hasInput(2) && !graph.isConstant(conv.input(2)))) {
         continue;
@@ -60,10 +60,9 @@ public final class ConvolutionFolding implements FusionRule {
       if (conv.hasInput(2)) {
         inputs.add(conv.input(2));
       } else if (!folded.equals("Mul")) {
-        inputs.add(
-            folded.equals("Add") ? next.input(Chain.constantInput(graph, next)) : next.input(2));
+        inputs.add(folded.equals("Add") ? next.input(1) : next.input(2));
       }
-      graph.fuse(List.of(conv, next), "Conv", conv.attributes(), inputs, next.outputs());
+      graph.fuse(List.of(conv, next), conv.type(), conv.attributes(), inputs, next.outputs());
       count++;
     }
     return count;
@@ -76,21 +75,23 @@ public final class ConvolutionFolding implements FusionRule {
           && next.integer("training_mode", 0) == 0
           && next.inputs().subList(1, next.inputs().size()).stream().allMatch(graph::isConstant);
     }
-    int constant = Chain.constantInput(graph, next);
-    return constant >= 0
+    return next.input(0).equals(conv.output())
+        && graph.isConstant(next.input(1))
         && graph.haveSameShape(conv.output(), next.output())
         && isPerChannel(
-            graph.shape(next.input(constant)),
-            graph.size(conv.output(), 1),
-            graph.rank(conv.output()));
+            graph.shape(next.input(1)), graph.size(conv.output(), 1), graph.rank(conv.output()));
   }
 
-  /** Whether a constant has one value, or one for each channel and none along other axes. */
+  private boolean isFolding(KernelNode conv) {
+    return conv.is("Conv") || (conv.is("ConvTranspose") && folded.equals("BatchNormalization"));
+  }
+
+  /** Whether a constant is a number to multiply by, or has one value for each channel. */
   private boolean isPerChannel(@Nullable Shape constant, long channels, int rank) {
     if (constant == null || !constant.isExact()) {
       return false;
     }
-    if (constant.values().size() == 1) {
+    if (constant.rank() == 0) {
       return folded.equals("Mul");
     }
     return constant.rank() >= rank - 1

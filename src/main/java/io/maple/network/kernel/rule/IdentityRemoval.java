@@ -40,28 +40,17 @@ public final class IdentityRemoval implements FusionRule {
     boolean same = graph.haveSameShape(input, output);
     boolean sameType =
         graph.type(input).type() != null && graph.type(input).type() == graph.type(output).type();
-    switch (node.type()) {
-      case "Identity", "Dropout":
-        return 0;
-      case "Cast":
-        return sameType ? 0 : -1;
-      case "Expand":
-        return same && sameType ? 0 : -1;
-      case "Slice":
-        return same && sameType && isOpen(graph, node) ? 0 : -1;
-      case "Concat", "Sum", "Max", "Min", "Mean":
-        return node.inputs().size() == 1 && same ? 0 : -1;
-      case "Add":
-        return neutral(graph, node, 0, true);
-      case "Mul":
-        return neutral(graph, node, 1, true);
-      case "Sub":
-        return neutral(graph, node, 0, false);
-      case "Div":
-        return neutral(graph, node, 1, false);
-      default:
-        return -1;
-    }
+    return switch (node.type()) {
+      case "Identity", "Dropout" -> 0;
+      case "Cast" -> sameType ? 0 : -1;
+      case "Expand" -> same && sameType ? 0 : -1;
+      case "Slice" -> same && sameType && isOpen(graph, node) ? 0 : -1;
+      case "Add" -> neutral(graph, node, 0, true);
+      case "Mul" -> neutral(graph, node, 1, true);
+      case "Sub" -> neutral(graph, node, 0, false);
+      case "Div" -> neutral(graph, node, 1, false);
+      default -> -1;
+    };
   }
 
   /** Whether a slice states that it takes everything: from 0 to the largest number. */
@@ -74,13 +63,16 @@ public final class IdentityRemoval implements FusionRule {
         && Arrays.stream(ends).allMatch(end -> end == Long.MAX_VALUE);
   }
 
+  /** Arithmetic with one neutral number; that of the network's own input stays. */
   private static int neutral(
       KernelGraph graph, KernelNode node, double number, boolean commutative) {
     int constant = Chain.constantInput(graph, node);
     if (constant < 0 || (constant == 0 && !commutative)) {
       return -1;
     }
-    boolean same = graph.haveSameShape(node.input(1 - constant), node.output());
-    return same && graph.scalar(node.input(constant)) == number ? 1 - constant : -1;
+    String variable = node.input(1 - constant);
+    boolean removable =
+        graph.maker(variable) != null && graph.haveSameShape(variable, node.output());
+    return removable && graph.scalar(node.input(constant)) == number ? 1 - constant : -1;
   }
 }

@@ -39,7 +39,7 @@ public final class MatMulBias implements FusionRule {
           || right.rank() != 2
           || !left.isExact()
           || !graph.haveSameShape(product.output(), sum.output())
-          || !isBias(graph.shape(bias), right.size(1))) {
+          || !isBias(graph.shape(bias), left, right.size(1))) {
         continue;
       }
       fuse(graph, product, sum, bias, left);
@@ -48,10 +48,21 @@ public final class MatMulBias implements FusionRule {
     return count;
   }
 
-  private static boolean isBias(@Nullable Shape bias, long columns) {
-    return bias != null
-        && (bias.rank() == 1 || (bias.rank() == 2 && bias.size(0) == 1))
-        && bias.size(-1) == columns;
+  /**
+   * Whether it is a bias of rows, or of a single matrix with a value for each of its rows or of all
+   * its values.
+   */
+  private static boolean isBias(@Nullable Shape bias, Shape left, long columns) {
+    if (bias == null || bias.rank() == 0 || bias.rank() > 2) {
+      return false;
+    }
+    boolean ofRows = (bias.rank() == 1 || bias.size(0) == 1) && bias.size(-1) == columns;
+    boolean ofMatrix =
+        left.rank() == 2
+            && bias.rank() == 2
+            && bias.size(0) == left.size(0)
+            && (bias.size(1) == columns || bias.size(1) == 1);
+    return ofRows || ofMatrix;
   }
 
   private static void fuse(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a convolution or a pooling pad its input with zeros itself. */
+/** Lets a convolution or a mean of windows pad its input with zeros itself. */
 public final class PaddingFusion implements FusionRule {
 
   @Override
@@ -25,7 +25,7 @@ public final class PaddingFusion implements FusionRule {
       if (!pad.is("Pad") || !pad.text("mode", "constant").equals("constant") || pad.hasInput(3)) {
         continue;
       }
-      KernelNode next = Chain.next(graph, pad, "Conv", "MaxPool", "AveragePool");
+      KernelNode next = Chain.next(graph, pad, "Conv", "AveragePool");
       long[] padded =
           pad.hasInput(1) ? graph.integers(pad.input(1)) : unboxed(pad.integers("pads"));
       double value = pad.hasInput(2) ? graph.scalar(pad.input(2)) : pad.real("value", 0);
@@ -55,11 +55,7 @@ public final class PaddingFusion implements FusionRule {
     }
     boolean unpadded =
         next.integers("pads") == null || next.integers("pads").stream().allMatch(each -> each == 0);
-    return switch (next.type()) {
-      case "Conv" -> value == 0;
-      case "MaxPool" -> value == Double.NEGATIVE_INFINITY || value == -Float.MAX_VALUE;
-      default -> value == 0 && (unpadded || next.integer("count_include_pad", 0) == 1);
-    };
+    return value == 0 && (next.is("Conv") || unpadded || next.integer("count_include_pad", 0) == 1);
   }
 
   private static List<Long> sum(@Nullable List<Long> pads, long[] padded) {

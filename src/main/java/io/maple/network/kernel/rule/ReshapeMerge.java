@@ -7,7 +7,7 @@ import io.maple.network.kernel.graph.KernelNode;
 import java.util.List;
 import java.util.Map;
 
-/** Merges views of views into one. */
+/** Merges a reshaped tensor with the views of it into one view. */
 public final class ReshapeMerge implements FusionRule {
 
   @Override
@@ -19,7 +19,7 @@ public final class ReshapeMerge implements FusionRule {
   public int apply(KernelGraph graph) {
     int count = 0;
     for (KernelNode view : graph.nodes()) {
-      if (view.isRemoved() || !view.is("Reshape", "Squeeze", "Unsqueeze")) {
+      if (view.isRemoved() || !view.is("Reshape")) {
         continue;
       }
       KernelNode next = Chain.next(graph, view, "Reshape", "Squeeze", "Unsqueeze");

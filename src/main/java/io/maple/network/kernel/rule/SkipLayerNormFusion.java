@@ -6,7 +6,10 @@ import io.maple.network.kernel.graph.KernelNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sum of two stacks of vectors that only a layer normalisation reads becomes a part of it. */
+/**
+ * A sum of two stacks of vectors that only a layer normalisation reads becomes a part of it, and so
+ * does a bias of one of them.
+ */
 public final class SkipLayerNormFusion implements FusionRule {
 
   @Override
@@ -29,10 +32,21 @@ public final class SkipLayerNormFusion implements FusionRule {
           || !graph.haveSameShape(sum.input(1), sum.output())) {
         continue;
       }
+      List<KernelNode> parts = new ArrayList<>();
       List<String> inputs = new ArrayList<>(sum.inputs());
       inputs.addAll(norm.inputs().subList(1, norm.inputs().size()));
-      graph.fuse(
-          List.of(sum, norm), "SkipLayerNormalization", norm.attributes(), inputs, norm.outputs());
+      for (int i = 0; i < 2; i++) {
+        KernelNode biased = parts.isEmpty() ? Chain.previous(graph, sum, i, "Add") : null;
+        int bias = biased == null ? -1 : Chain.constantInput(graph, biased);
+        if (biased != null && bias >= 0 && graph.rank(biased.input(bias)) == 1) {
+          parts.add(biased);
+          inputs.set(i, biased.input(1 - bias));
+          inputs.add(biased.input(bias));
+        }
+      }
+      parts.add(sum);
+      parts.add(norm);
+      graph.fuse(parts, "SkipLayerNormalization", norm.attributes(), inputs, norm.outputs());
       count++;
     }
     return count;

@@ -120,9 +120,9 @@ final class DrawPlan {
     Node node = use.node();
     int index = use.index();
     boolean wire =
-        index == 0 && WIRES.contains(node.type())
+        (index == 0 && WIRES.contains(node.type()))
             || node.type().equals("Concat")
-            || index == 0 && node.type().endsWith("QuantizeLinear");
+            || (index == 0 && node.type().endsWith("QuantizeLinear"));
     if (wire || (index == 0 && node.type().equals("DequantizeLinear"))) {
       return further == 0 || node.outputs().isEmpty()
           ? null
@@ -203,7 +203,7 @@ final class DrawPlan {
   }
 
   private static Draw blocks(Node node, int index) {
-    double scale = 1 / (5 * Math.sqrt(Math.max(1, node.integer("K", 1))));
+    double scale = 1 / (5 * Math.sqrt((double) Math.max(1, node.integer("K", 1))));
     return index == 2 ? Draw.uniform(0.5 * scale, 1.5 * scale) : Draw.integers(0, 255);
   }
 
@@ -243,7 +243,7 @@ final class DrawPlan {
   }
 
   private static Draw scales(long reduction) {
-    double scale = 1 / (EVEN_INT8 * Math.sqrt(Math.max(1, reduction)));
+    double scale = 1 / (EVEN_INT8 * Math.sqrt((double) Math.max(1, reduction)));
     return Draw.uniform(0.5 * scale, 1.5 * scale);
   }
 

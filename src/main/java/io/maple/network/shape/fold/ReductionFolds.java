@@ -44,7 +44,7 @@ final class ReductionFolds {
     }
     int[] target = targets(input.sizes(), none ? null : axes, Grid.count(sizes));
     if (input instanceof Values.Whole from) {
-      return wholes(node, from, target, sizes, neutral, whole);
+      return wholes(from, target, sizes, neutral, whole);
     }
     return input instanceof Values.Real from && Rounding.isSupported(type)
         ? reals(from, target, sizes, type, real)
@@ -71,7 +71,6 @@ final class ReductionFolds {
   }
 
   private static @Nullable Values wholes(
-      Operands node,
       Values.Whole input,
       int[] target,
       long[] sizes,

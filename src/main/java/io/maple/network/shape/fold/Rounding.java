@@ -46,7 +46,7 @@ final class Rounding {
     return switch (type) {
       case INT64 -> value;
       case UINT64 -> number < 0 ? Interval.UNKNOWN : value;
-      case INT32 -> Interval.of((int) number);
+      case INT32 -> Interval.of(number << 32 >> 32);
       case UINT32 -> Interval.of(number & 0xFFFF_FFFFL);
       case INT16 -> Interval.of((short) number);
       case UINT16 -> Interval.of(number & 0xFFFF);

@@ -26,7 +26,10 @@ public record SliceSpan(long start, long step, long count) {
       long span = to - from;
       return new SliceSpan(from, step, span <= 0 ? 0 : (span - 1) / step + 1);
     }
-    from = Math.max(-1, Math.min(from, size - 1));
+    if (size == 0) {
+      return new SliceSpan(0, step, 0);
+    }
+    from = Math.max(0, Math.min(from, size - 1));
     to = Math.max(-1, Math.min(to, size - 1));
     long span = from - to;
     return new SliceSpan(

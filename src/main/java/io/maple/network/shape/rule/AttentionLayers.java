@@ -18,6 +18,9 @@ final class AttentionLayers {
           .add(AttentionLayers::gated, "SwiGLU")
           .build();
 
+  static final Family MICROSOFT =
+      Family.of("com.microsoft").add(AttentionLayers::linear, "LinearAttention").build();
+
   static final Family PREVIEW =
       Family.of("ai.onnx.preview").add(AttentionLayers::flexible, "FlexAttention").build();
 
@@ -131,11 +134,15 @@ final class AttentionLayers {
     Dimension values =
         Sizes.divide(node, "the size of its values", Sizes.dimension(value, 2), shared);
     Dimension batch = Sizes.dimension(query, 0);
+    long most = Math.max(heads, shared);
     Sizes.set(
         node,
         0,
         node.type(0),
-        Shape.of(List.of(batch, Sizes.dimension(query, 1), Sizes.times(values, heads))));
+        Shape.of(List.of(batch, Sizes.dimension(query, 1), Sizes.times(values, most))));
+    if (node.node().integer("state_window", 0) != 0) {
+      return;
+    }
     Sizes.set(
         node,
         1,

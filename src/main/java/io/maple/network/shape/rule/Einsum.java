@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,11 @@ final class Einsum {
 
   private @Nullable Shape made(String term) {
     List<Dimension> output = new ArrayList<>();
-    for (String label : labels(term)) {
+    List<String> labels = labels(term);
+    if (Set.copyOf(labels).size() != labels.size()) {
+      throw node.invalid("makes a dimension twice (%s)".formatted(term), "the equation is wrong.");
+    }
+    for (String label : labels) {
       if (label.equals(ELLIPSIS)) {
         if (unranked) {
           return null;

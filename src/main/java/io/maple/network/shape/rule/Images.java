@@ -160,7 +160,8 @@ final class Images {
           resized.with(
               axis,
               known
-                  ? Dimension.of(floor(node, Math.round((double) (scale * shape.size(axis)))))
+                  ? Dimension.of(
+                      floor(node, (float) Math.round((double) (scale * (float) shape.size(axis)))))
                   : Dimension.UNKNOWN);
     }
     return resized;

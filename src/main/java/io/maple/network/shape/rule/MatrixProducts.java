@@ -29,6 +29,8 @@ final class MatrixProducts {
           .add(node -> product(node, 0, 1, node.type(0)), "DynamicQuantizeMatMul")
           .add(MatrixProducts::quantized, "QGemm")
           .add(MatrixProducts::narrow, "MatMulNBits")
+          .add(MatrixProducts::gated, "MatMulNBitsMlp")
+          .add(MatrixProducts::projections, "MatMulNBitsQkv")
           .add(MatrixProducts::transposable, "MatMulBnb4", "MatMulFpQ4")
           .add(MatrixProducts::distances, "CDist")
           .build();
@@ -145,6 +147,21 @@ final class MatrixProducts {
       inner(node, input.dimension(-1), Dimension.of(Sizes.positive(node, "K")));
     }
     node.output(0, node.type(0), input == null ? null : input.with(-1, Dimension.of(columns)));
+  }
+
+  private static void gated(NodeContext node) {
+    narrow(node);
+    Sizes.same(node, 0, 1);
+  }
+
+  private static void projections(NodeContext node) {
+    Shape input = Sizes.atLeast(node, 0, 1);
+    String[] columns = {"Nq", "Nkv", "Nkv"};
+    for (int output = 0; output < 3; output++) {
+      Dimension width = Dimension.of(Sizes.positive(node, columns[output]));
+      Sizes.set(node, output, node.type(0), input == null ? null : input.with(-1, width));
+    }
+    Sizes.same(node, 0, 3);
   }
 
   private static void transposable(NodeContext node) {

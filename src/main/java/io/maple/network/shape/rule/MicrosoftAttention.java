@@ -11,13 +11,16 @@ final class MicrosoftAttention {
 
   static final Family FAMILY =
       Family.of("com.microsoft")
-          .add(node -> projected(node, 4, 6, node.type(0)), "Attention")
-          .add(node -> projected(node, 4, 6, node.type(0)), "DecoderMaskedSelfAttention")
-          .add(node -> projected(node, 8, -1, node.type(3)), "QAttention")
+          .add(node -> projected(node, 4, node.type(0)), "Attention", "DecoderMaskedSelfAttention")
+          .add(node -> projected(node, 8, node.type(3)), "QAttention")
           .add(node -> separate(node, 6), "MultiHeadAttention")
           .add(MicrosoftAttention::masked, "DecoderMaskedMultiHeadAttention")
           .add(MicrosoftAttention::grouped, "GroupQueryAttention")
-          .add(MicrosoftAttention::same, "LongformerAttention")
+          .add(MicrosoftAttention::sparse, "SparseAttention")
+          .add(MicrosoftAttention::packed, "PackedAttention")
+          .add(MicrosoftAttention::packedHeads, "PackedMultiHeadAttention")
+          .add(MicrosoftAttention::positions, "GatedRelativePositionBias")
+          .add(MicrosoftAttention::same, "DecoderAttention", "LongformerAttention")
           .build();
 
   private MicrosoftAttention() {}
@@ -32,27 +35,16 @@ final class MicrosoftAttention {
    *
    * @param past the index of the past's keys and values, stacked
    */
-  private static void projected(
-      NodeContext node, int past, int pastLength, @Nullable ElementType type) {
+  private static void projected(NodeContext node, int past, @Nullable ElementType type) {
     Shape input = Sizes.ranked(node, 0, 3);
     Shape weights = Sizes.ranked(node, 1, 2);
     long heads = Sizes.positive(node, "num_heads");
     Dimension columns = Sizes.dimension(weights, 1);
-    if (node.node().integer("do_rotary", 0) == 0 && weights != null && input != null) {
+    if (weights != null && input != null) {
       Sizes.agree(
           node, "sizes of the input and of its weights", input.dimension(2), weights.dimension(0));
     }
-    List<Long> parts = node.node().integers("qkv_hidden_sizes");
-    boolean uneven = parts != null && !parts.isEmpty();
-    if (parts != null && uneven && parts.size() != 3) {
-      throw node.invalid(
-          "has %d values in the attribute qkv_hidden_sizes".formatted(parts.size()),
-          "it should have three.");
-    }
-    Dimension hidden =
-        parts != null && uneven
-            ? Dimension.of(Sizes.natural(node, "a hidden size", parts.get(2)))
-            : Sizes.divide(node, "its weights' columns", columns, 3);
+    Dimension hidden = hidden(node, columns);
     Dimension batch = Sizes.dimension(input, 0);
     Dimension tokens = Sizes.dimension(input, 1);
     Sizes.set(node, 0, type, Shape.of(List.of(batch, tokens, hidden)));
@@ -64,7 +56,7 @@ final class MicrosoftAttention {
     Dimension total = tokens;
     if (node.hasInput(past)) {
       total = shared ? Sizes.dimension(kept, 3) : Sizes.dimension(kept, 3).plus(tokens);
-    } else if (shared && pastLength >= 0) {
+    } else if (shared) {
       total = Dimension.UNKNOWN;
     }
     Sizes.set(
@@ -80,6 +72,52 @@ final class MicrosoftAttention {
                 kept != null
                     ? kept.dimension(4)
                     : Sizes.divide(node, "its hidden size", hidden, heads))));
+  }
+
+  /** The size of values: a third of the weights' columns unless the node states it. */
+  private static Dimension hidden(NodeContext node, Dimension columns) {
+    List<Long> parts = node.node().integers("qkv_hidden_sizes");
+    if (parts == null || parts.isEmpty()) {
+      return Sizes.divide(node, "its weights' columns", columns, 3);
+    }
+    if (parts.size() != 3) {
+      throw node.invalid(
+          "has %d values in the attribute qkv_hidden_sizes".formatted(parts.size()),
+          "it should have three.");
+    }
+    return Dimension.of(Sizes.natural(node, "a hidden size", parts.get(2)));
+  }
+
+  /** The tokens of all sequences lie behind each other, without padding. */
+  private static void packed(NodeContext node) {
+    Shape input = Sizes.ranked(node, 0, 2);
+    Shape weights = Sizes.ranked(node, 1, 2);
+    Dimension hidden = hidden(node, Sizes.dimension(weights, 1));
+    node.output(0, node.type(0), Shape.of(List.of(Sizes.dimension(input, 0), hidden)));
+  }
+
+  private static void packedHeads(NodeContext node) {
+    Shape query = Sizes.atLeast(node, 0, 2);
+    Shape value = node.hasInput(2) ? Sizes.ranked(node, 2, 2) : null;
+    Dimension width = Sizes.dimension(value, 1);
+    if (query != null && query.rank() == 4) {
+      width = query.dimension(1).times(query.dimension(3));
+    }
+    node.output(0, node.type(0), Shape.of(List.of(Sizes.dimension(query, 0), width)));
+  }
+
+  private static void positions(NodeContext node) {
+    long heads = Sizes.positive(node, "num_heads");
+    if (node.hasInput(6)) {
+      node.output(0, node.type(0), Shape.ofRank(4).with(1, Dimension.of(heads)));
+      return;
+    }
+    Shape query = Sizes.ranked(node, 0, 3);
+    Dimension tokens = Sizes.dimension(query, 1);
+    node.output(
+        0,
+        node.type(0),
+        Shape.of(List.of(Sizes.dimension(query, 0), Dimension.of(heads), tokens, tokens)));
   }
 
   /** Queries, keys and values are separate, or packed along further axes. */
@@ -168,29 +206,49 @@ final class MicrosoftAttention {
   /** Fewer heads of keys and values than of queries; all may be packed into one tensor. */
   private static void grouped(NodeContext node) {
     Shape query = Sizes.ranked(node, 0, 3);
-    long heads = Sizes.positive(node, "num_heads");
     long shared = Sizes.positive(node, "kv_num_heads");
-    boolean packed = !node.hasInput(1);
+    Dimension width = attended(node, query, shared);
     Dimension batch = Sizes.dimension(query, 0);
     Dimension tokens = Sizes.dimension(query, 1);
-    Dimension hidden = Sizes.dimension(query, 2);
-    Dimension width =
-        Sizes.divide(
-            node,
-            "its hidden size",
-            hidden,
-            packed ? Math.addExact(heads, Math.multiplyExact(2, shared)) : heads);
-    Sizes.set(node, 0, node.type(0), Shape.of(List.of(batch, tokens, Sizes.times(width, heads))));
     Shape kept = node.hasInput(3) ? Sizes.ranked(node, 3, 4) : null;
     Dimension past = node.hasInput(3) ? Sizes.dimension(kept, 2) : Dimension.of(0);
     Dimension total = total(node, past, tokens);
+    // A quantized cache packs several values.
+    Dimension stored = node.hasInput(3) ? Sizes.dimension(kept, 3) : width;
     for (int output = 1; output < 3; output++) {
       Sizes.set(
           node,
           output,
           node.hasInput(output + 2) ? node.type(output + 2) : node.type(0),
-          Shape.of(List.of(batch, Dimension.of(shared), total, width)));
+          Shape.of(List.of(batch, Dimension.of(shared), total, stored)));
     }
+  }
+
+  /** Sets the first output; keys and values may be packed behind the queries. */
+  private static Dimension attended(NodeContext node, @Nullable Shape query, long shared) {
+    long heads = Sizes.positive(node, "num_heads");
+    boolean packed = !node.hasInput(1);
+    Dimension width =
+        Sizes.divide(
+            node,
+            "its hidden size",
+            Sizes.dimension(query, 2),
+            packed ? Math.addExact(heads, Math.multiplyExact(2, shared)) : heads);
+    Sizes.set(
+        node,
+        0,
+        node.type(0),
+        Shape.of(
+            List.of(
+                Sizes.dimension(query, 0), Sizes.dimension(query, 1), Sizes.times(width, heads))));
+    return width;
+  }
+
+  /** The caches are written in place. */
+  private static void sparse(NodeContext node) {
+    attended(node, Sizes.ranked(node, 0, 3), Sizes.positive(node, "kv_num_heads"));
+    Sizes.same(node, 3, 1);
+    Sizes.same(node, 4, 2);
   }
 
   /** The cache holds the past's tokens or all of them, whichever is longer. */

@@ -17,6 +17,12 @@ final class MicrosoftOperators {
           .add(
               Elementwise::unary,
               "BiasAdd",
+              "GatedAdd",
+              "GatedRMSNorm",
+              "MRotaryEmbedding",
+              "QOrderedGelu",
+              "QOrderedLayerNormalization",
+              "ScaledSiLU",
               "BiasGelu",
               "BiasSoftmax",
               "FastGelu",
@@ -28,6 +34,11 @@ final class MicrosoftOperators {
               "MoE",
               "QMoE")
           .add(MicrosoftOperators::gatedGelu, "BiasSplitGelu")
+          .add(node -> Sizes.same(node, 1, 0), "NGramRepeatBlock")
+          .add(MicrosoftOperators::hash, "MurmurHash3")
+          .add(MicrosoftOperators::unfold, "UnfoldTensor")
+          .add(node -> embed(node, node.type(8)), "QEmbedLayerNormalization")
+          .add(MicrosoftOperators::search, "BeamSearch")
           .add(MicrosoftOperators::dropout, "BiasDropout", "BitmaskBiasDropout")
           .add(MicrosoftOperators::unique, "Unique")
           .add(MicrosoftOperators::expand, "ExpandDims")
@@ -38,7 +49,7 @@ final class MicrosoftOperators {
                   node.output(0, node.type(0), Broadcast.of(node, node.shape(0), node.shape(1))),
               "ComplexMul",
               "ComplexMulConj")
-          .add(MicrosoftOperators::embed, "EmbedLayerNormalization")
+          .add(node -> embed(node, node.type(2)), "EmbedLayerNormalization")
           .add(MicrosoftOperators::bias, "RelativePositionBias")
           .add(MicrosoftOperators::generate, "GreedySearch", "Sampling")
           .build();
@@ -53,6 +64,47 @@ final class MicrosoftOperators {
         shape == null
             ? null
             : shape.with(-1, Sizes.divide(node, "its last axis", shape.dimension(-1), 2)));
+  }
+
+  private static void hash(NodeContext node) {
+    boolean positive = node.node().integer("positive", 1) != 0;
+    node.output(0, positive ? ElementType.UINT32 : ElementType.INT32, node.shape(0));
+  }
+
+  /** All parts of one length along an axis; their values are the new last axis. */
+  private static void unfold(NodeContext node) {
+    Shape shape = Sizes.atLeast(node, 0, 1);
+    long length = Sizes.positive(node, "size");
+    long step = node.node().integer("step", 1);
+    if (step <= 0) {
+      throw node.invalid("has the step %d".formatted(step), "it should be positive.");
+    }
+    if (shape == null) {
+      node.output(0, node.type(0), null);
+      return;
+    }
+    int axis = Axes.of(node, node.node().integer("dim", -1), shape.rank());
+    Dimension size = shape.dimension(axis);
+    if (size.isKnown() && size.size() < length) {
+      throw node.invalid(
+          "takes parts of %d values from an axis of %s".formatted(length, size),
+          "the input is too small for this network.");
+    }
+    List<Dimension> sizes = new ArrayList<>(shape.dimensions());
+    sizes.set(axis, Sizes.map(size, value -> (value - length) / step + 1));
+    sizes.add(Dimension.of(length));
+    node.output(0, node.type(0), Shape.of(sizes));
+  }
+
+  private static void search(NodeContext node) {
+    Shape words = node.shape(0);
+    Dimension batch = words == null || words.rank() != 2 ? Dimension.UNKNOWN : words.dimension(0);
+    Sizes.set(
+        node,
+        0,
+        ElementType.INT32,
+        Shape.of(List.of(batch, Sizes.value(node, 4), Sizes.value(node, 1))));
+    Sizes.set(node, 1, node.type(5), Shape.of(List.of(batch, Sizes.value(node, 4))));
   }
 
   private static void dropout(NodeContext node) {
@@ -139,14 +191,14 @@ final class MicrosoftOperators {
     return constant.values() instanceof Literal.Reals real ? (Double) real.values()[0] : null;
   }
 
-  private static void embed(NodeContext node) {
+  private static void embed(NodeContext node, @Nullable ElementType type) {
     Shape words = Sizes.ranked(node, 0, 2);
     Shape table = Sizes.ranked(node, 2, 2);
     Dimension batch = Sizes.dimension(words, 0);
     Shape embedded = Shape.of(List.of(batch, Sizes.dimension(words, 1), Sizes.dimension(table, 1)));
-    Sizes.set(node, 0, node.type(2), embedded);
+    Sizes.set(node, 0, type, embedded);
     Sizes.set(node, 1, ElementType.INT32, Shape.of(List.of(batch)));
-    Sizes.set(node, 2, node.type(2), embedded);
+    Sizes.set(node, 2, type, embedded);
   }
 
   private static void bias(NodeContext node) {

@@ -500,7 +500,6 @@ final class NcnnLayers {
     Dimension count = Dimension.atMost(positive(node, parameter(node, 3, 300), "number of boxes"));
     set(node, 0, batch(node), count, ONE, Dimension.of(4));
     set(node, 1, batch(node), count, ONE, ONE);
-    node.warn("the number of regions depends on data");
   }
 
   private static void priors(NodeContext node) {
@@ -543,6 +542,5 @@ final class NcnnLayers {
 
   private static void found(NodeContext node, Dimension count) {
     node.output(0, ElementType.FLOAT32, Shape.of(List.of(batch(node), count, Dimension.of(6))));
-    node.warn("the number of detections depends on data");
   }
 }

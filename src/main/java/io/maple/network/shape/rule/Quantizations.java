@@ -27,6 +27,10 @@ final class Quantizations {
               "QLinearAdd",
               "QLinearMul")
           .add(Elementwise::unary, "QLinearSigmoid", "QLinearLeakyRelu", "QLinearSoftmax")
+          .add(node -> node.output(0, ElementType.INT8, node.shape(0)), "QuantizeWithOrder")
+          .add(
+              node -> node.output(0, Sizes.type(node, "to", null), node.shape(0)),
+              "DequantizeWithOrder")
           .add(Quantizations::concatenate, "QLinearConcat")
           .add(Quantizations::choose, "QLinearWhere")
           .add(Quantizations::mean, "QLinearReduceMean")

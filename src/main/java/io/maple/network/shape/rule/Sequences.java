@@ -33,11 +33,19 @@ final class Sequences {
   private Sequences() {}
 
   private static void construct(NodeContext node) {
-    ValueType common = node.value(0);
+    ValueType common = tensor(node, 0);
     for (int input = 1; input < node.inputs(); input++) {
-      common = common(common, node.value(input));
+      common = common(common, tensor(node, input));
     }
     node.output(0, new ValueType.Sequence(common, Dimension.of(node.inputs())));
+  }
+
+  /** An element: sequences of sequences do not exist. */
+  private static ValueType tensor(NodeContext node, int input) {
+    if (node.value(input) instanceof TensorType tensor) {
+      return tensor;
+    }
+    throw node.invalid("has an element that is no tensor", "its inputs are in another order.");
   }
 
   private static void empty(NodeContext node) {
@@ -47,7 +55,7 @@ final class Sequences {
 
   private static void insert(NodeContext node) {
     if (node.value(0) instanceof ValueType.Sequence sequence) {
-      ValueType added = node.value(1);
+      ValueType added = tensor(node, 1);
       boolean first = sequence.length().equals(Dimension.of(0));
       node.output(
           0,
@@ -177,6 +185,9 @@ final class Sequences {
   }
 
   private static void optional(NodeContext node) {
+    if (node.value(0) instanceof ValueType.Optional) {
+      throw node.invalid("has an optional input", "it should be the input itself.");
+    }
     if (node.hasInput(0)) {
       node.output(0, new ValueType.Optional(node.value(0)));
     } else if (node.node().attribute("type") instanceof Attribute.Type type) {

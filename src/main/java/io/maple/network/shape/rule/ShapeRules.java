@@ -11,6 +11,7 @@ public final class ShapeRules {
   private static final List<Family> FAMILIES =
       List.of(
           AttentionLayers.FAMILY,
+          AttentionLayers.MICROSOFT,
           AttentionLayers.PREVIEW,
           ClassicalModels.FAMILY,
           Constants.FAMILY,

@@ -44,7 +44,7 @@ final class Training {
 
   /**
    * Infers what a step makes of parameters: after rate and count come the parameters, their
-   * gradients and the optimizer's states; gradients are not made anew.
+   * gradients and the optimizer's states; gradients are no outputs.
    *
    * @param groups how many lists there are, gradients included
    */

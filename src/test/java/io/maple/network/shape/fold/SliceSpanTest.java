@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SliceSpanTest {
 
-  /** NumPy's semantics, index by index. */
+  /** The standard's semantics, index by index: NumPy's, but a backward start is on the axis. */
   private static List<Long> taken(long size, long start, long end, long step) {
     List<Long> indices = new ArrayList<>();
     long from = start < 0 ? start + size : start;
@@ -18,7 +18,9 @@ class SliceSpanTest {
         indices.add(i);
       }
     } else {
-      for (long i = Math.min(size - 1, from); i > Math.max(-1, to); i += step) {
+      for (long i = Math.max(0, Math.min(size - 1, from));
+          size > 0 && i > Math.max(-1, to);
+          i += step) {
         indices.add(i);
       }
     }

@@ -141,6 +141,7 @@ class NeuralRulesTest {
     assertThat(einsum("ii", new long[] {3, 3})).isEqualTo("()");
     rejects(FakeNode.of("Einsum").with("equation", "ij,jk->ik").reads(2, 3).reads(4, 5), "for j");
     rejects(FakeNode.of("Einsum").with("equation", "ij->iz").reads(2, 3), "z");
+    rejects(FakeNode.of("Einsum").with("equation", "ij->ii").reads(2, 3), "twice");
     rejects(FakeNode.of("Einsum").with("equation", "i1->i").reads(2, 3), "1");
     rejects(FakeNode.of("Einsum").with("equation", "ij,jk->ik").reads(2, 3), "2 terms");
   }
@@ -300,6 +301,8 @@ class NeuralRulesTest {
                     ElementType.FLOAT32, Shape.of(List.of(Dimension.of(2), Dimension.atMost(5)))),
                 Dimension.of(2)));
     ValueType empty = FakeNode.of("SequenceEmpty").infer().made(0);
+    rejects(FakeNode.of("SequenceConstruct").reads(empty), "no tensor");
+    rejects(FakeNode.of("Optional").reads(new ValueType.Optional(empty)), "optional input");
     rejects(FakeNode.of("SequenceAt").reads(empty).reads(Constant.integer(0)), "empty sequence");
     FakeNode parts = FakeNode.of("SplitToSequence").reads(7, 3).reads(Constant.integer(2)).infer();
     assertThat(FakeNode.of("SequenceLength").reads(parts.made(0)).infer().known(0))
