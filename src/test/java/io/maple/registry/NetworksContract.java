@@ -85,7 +85,7 @@ abstract class NetworksContract {
   @Test
   void shouldKeepLargeStructures() {
     byte[] large = new byte[3_000_000];
-    IntStream.range(0, large.length).forEach(i -> large[i] = (byte) (i * 31 >> 3));
+    IntStream.range(0, large.length).forEach(i -> large[i] = (byte) ((i * 31) >> 3));
     UploadedFile file = new UploadedFile("ONNX", 1, "0", "", java.time.Instant.EPOCH);
     transaction.executeWithoutResult(
         status -> {

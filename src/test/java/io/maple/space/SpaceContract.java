@@ -247,9 +247,9 @@ public abstract class SpaceContract {
 
   @Test
   void shouldRunInOnnxRuntime() throws Exception {
-    ExpandingSpace space = space().asExpandingSpace().orElse(null);
     // Whether networks of files run is tested where their weights are made up.
-    assumeThat(space).isNotNull();
+    assumeThat(space().asExpandingSpace()).isPresent();
+    ExpandingSpace space = space().asExpandingSpace().orElseThrow();
     for (Architecture architecture : runnable()) {
       Network network = space.expand(architecture);
       OnnxModel model = space.onnx(architecture);

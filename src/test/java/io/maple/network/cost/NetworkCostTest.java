@@ -10,6 +10,7 @@ import io.maple.network.graph.TypedGraph;
 import io.maple.network.kernel.SharedNetworks;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class NetworkCostTest {
     SoftAssertions softly = new SoftAssertions();
     PUBLISHED.forEach(
         (name, figures) -> {
-          NetworkCost cost = NetworkCost.of(networks.get(name));
+          NetworkCost cost = NetworkCost.of(Objects.requireNonNull(networks.get(name)));
           softly
               .assertThat(cost.macs() / 1e6)
               .as(name + " MACs")

@@ -202,6 +202,6 @@ class NetworkFilesTest {
   }
 
   private static byte[] safetensors() {
-    return text("\u0058\0\0\0\0\0\0\0{\"w\":{\"dtype\":\"F32\",\"shape\":[2]}}");
+    return text("X\0\0\0\0\0\0\0{\"w\":{\"dtype\":\"F32\",\"shape\":[2]}}");
   }
 }

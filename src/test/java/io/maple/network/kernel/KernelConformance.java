@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -66,11 +67,11 @@ final class KernelConformance {
 
   Score compare(String name, FusionProfile profile, List<String> differences) {
     Map<List<Object>, Integer> left = new HashMap<>();
-    for (Kernel kernel : Kernels.of(networks.get(name), profile)) {
+    for (Kernel kernel : Kernels.of(Objects.requireNonNull(networks.get(name)), profile)) {
       left.merge(key(kernel), 1, Integer::sum);
     }
     Score score = new Score(0, 0, 0, 0, 0);
-    for (ExecutedKernels kernel : executed.get(name)) {
+    for (ExecutedKernels kernel : executed.getOrDefault(name, List.of())) {
       List<Object> key = List.of(kernel.type(), kernel.output());
       boolean matched = left.getOrDefault(key, 0) > 0;
       if (matched) {

@@ -17,7 +17,6 @@ import io.maple.network.Weight;
 import io.maple.space.Architecture;
 import io.maple.space.ChoiceSpace;
 import io.maple.space.ProfiledOperator;
-import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.space.fbnet.FbNet;
 import io.maple.space.nasbench201.NasBench201;
@@ -247,7 +246,6 @@ class OnnxModelTest {
   }
 
   private static List<Network> networks(Architecture architecture) {
-    SearchSpace space = architecture.space();
     return List.of(Spaces.expand(architecture), Spaces.prune(architecture));
   }
 

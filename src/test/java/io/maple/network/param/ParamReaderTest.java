@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -354,7 +355,7 @@ class ParamReaderTest {
         .orElseThrow();
   }
 
-  private static Shape shape(Graph graph, String blob) {
+  private static @Nullable Shape shape(Graph graph, String blob) {
     return inferred(graph, Map.of()).tensor(blob).shape();
   }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.maple.network.ElementType;
 import io.maple.network.cost.NetworkCost;
 import io.maple.network.graph.Graph;
+import io.maple.network.graph.GraphInput;
 import io.maple.network.graph.NetworkException;
 import io.maple.network.graph.Node;
 import io.maple.network.graph.ReadLimits;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -160,8 +162,9 @@ class TfliteReaderTest {
                 .operator("FULLY_CONNECTED", list(in, weight, -1), list(out), 1)
                 .graph(list(in), out)
                 .bytes());
-    assertThat(graph.inputs().get(0).axes()).hasSize(2);
-    assertThat(graph.inputs().get(0).axes().get(0).size()).isNull();
+    List<GraphInput.Axis> axes = Objects.requireNonNull(graph.inputs().get(0).axes());
+    assertThat(axes).hasSize(2);
+    assertThat(axes.get(0).size()).isNull();
     assertThat(inferred(graph, Map.of("in.0", 7L)).tensor("out").shape()).isEqualTo(Shape.of(7, 5));
   }
 

@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,7 +247,7 @@ class NetworkControllerTest {
 
     assertThat(download).hasStatusOk();
     assertThat(download.getResponse().getHeader("Content-Disposition")).contains("resnet-18.onnx");
-    String tag = download.getResponse().getHeader("ETag");
+    String tag = Objects.requireNonNull(download.getResponse().getHeader("ETag"));
     assertThat(http.get().uri("/networks/resnet-18/onnx").header("If-None-Match", tag).exchange())
         .hasStatus(304);
     Graph graph =

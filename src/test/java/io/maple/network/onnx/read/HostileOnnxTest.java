@@ -252,6 +252,14 @@ class HostileOnnxTest {
               }
 
               @Override
+              public int read(byte[] bytes, int from, int length) {
+                for (int i = 0; i < length; i++) {
+                  bytes[from + i] = (byte) read();
+                }
+                return length;
+              }
+
+              @Override
               public long skip(long bytes) {
                 at += bytes;
                 return bytes;
@@ -359,6 +367,11 @@ class HostileOnnxTest {
         new InputStream() {
           @Override
           public int read() throws IOException {
+            throw failure;
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
             throw failure;
           }
         };

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One node without a graph around it: its inputs are stated, its outputs recorded. */
 final class FakeNode implements NodeContext {
@@ -30,7 +32,7 @@ final class FakeNode implements NodeContext {
   private final Map<String, ValueType> types = new LinkedHashMap<>();
   private final Map<String, Constant> constants = new LinkedHashMap<>();
   private final List<String> outputs = new ArrayList<>();
-  private Node node;
+  private @Nullable Node node;
 
   private FakeNode(String domain, String type) {
     this.domain = domain;
@@ -121,7 +123,7 @@ final class FakeNode implements NodeContext {
   }
 
   /** The values of an output, null where the rule set none. */
-  Literal known(int output) {
+  @Nullable Literal known(int output) {
     Constant constant = constants.get("output" + output);
     return constant == null ? null : constant.values();
   }
@@ -137,13 +139,13 @@ final class FakeNode implements NodeContext {
         : "unknown rank";
   }
 
-  ElementType element(int output) {
+  @Nullable ElementType element(int output) {
     return ((TensorType) made(output)).type();
   }
 
   @Override
   public Node node() {
-    return node;
+    return Objects.requireNonNull(node, "infer first");
   }
 
   @Override
@@ -159,13 +161,14 @@ final class FakeNode implements NodeContext {
   }
 
   @Override
-  public Constant constant(int index) {
+  public @Nullable Constant constant(int index) {
     return hasInput(index) ? constants.get(inputs.get(index)) : null;
   }
 
   @Override
-  public List<Dimension> dimensions(int index) {
-    return constant(index) != null && constant(index).values() instanceof Literal.Integers list
+  public @Nullable List<Dimension> dimensions(int index) {
+    Constant constant = constant(index);
+    return constant != null && constant.values() instanceof Literal.Integers list
         ? Shape.of(list.values()).dimensions()
         : null;
   }

@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +55,7 @@ class OnnxRuntimeShapesTest {
 
   /** How much a case hides of its inputs. */
   private interface Mask {
-    Shape shape(Shape known);
+    @Nullable Shape shape(Shape known);
 
     boolean values();
   }
@@ -61,7 +63,7 @@ class OnnxRuntimeShapesTest {
   private static final Mask NONE =
       new Mask() {
         @Override
-        public Shape shape(Shape known) {
+        public @Nullable Shape shape(Shape known) {
           return known;
         }
 
@@ -140,7 +142,7 @@ class OnnxRuntimeShapesTest {
     boolean values = random.nextInt(4) > 0;
     return new Mask() {
       @Override
-      public Shape shape(Shape known) {
+      public @Nullable Shape shape(Shape known) {
         int kind = random.nextInt(6);
         if (kind == 0) {
           return null;
@@ -167,7 +169,7 @@ class OnnxRuntimeShapesTest {
   private static Mask nonsense(Random random) {
     return new Mask() {
       @Override
-      public Shape shape(Shape known) {
+      public @Nullable Shape shape(Shape known) {
         if (random.nextBoolean()) {
           return known;
         }
@@ -224,11 +226,13 @@ class OnnxRuntimeShapesTest {
         continue;
       }
       TensorType tensor = tensor(input);
-      Shape shape = mask.shape(tensor.shape());
+      ElementType type = Objects.requireNonNull(tensor.type());
+      Shape whole = Objects.requireNonNull(tensor.shape());
+      Shape shape = mask.shape(whole);
       if (input.has("value") && shape != null && shape.isExact() && mask.values()) {
-        node.reads(new Constant(tensor.type(), tensor.shape(), values(tensor, input)));
+        node.reads(new Constant(type, whole, values(type, input)));
       } else {
-        node.reads(tensor.type(), shape);
+        node.reads(type, shape);
       }
     }
     return node;
@@ -254,10 +258,10 @@ class OnnxRuntimeShapesTest {
         Shape.of(recorded.get("shape").valueStream().mapToLong(JsonNode::asLong).toArray()));
   }
 
-  private static Literal values(TensorType tensor, JsonNode input) {
+  private static Literal values(ElementType type, JsonNode input) {
     List<JsonNode> flat = new ArrayList<>();
     flatten(input.get("value"), flat);
-    return tensor.type().isIntegral()
+    return type.isIntegral()
         ? new Literal.Integers(
             flat.stream()
                 .mapToLong(v -> v.isBoolean() ? (v.booleanValue() ? 1 : 0) : v.asLong())
@@ -296,10 +300,11 @@ class OnnxRuntimeShapesTest {
     if (made.shape() == null) {
       return false;
     }
-    boolean differs = made.shape().rank() != expected.shape().rank();
-    for (int axis = 0; !differs && axis < expected.shape().rank(); axis++) {
+    Shape right = Objects.requireNonNull(expected.shape());
+    boolean differs = made.shape().rank() != right.rank();
+    for (int axis = 0; !differs && axis < right.rank(); axis++) {
       Dimension size = made.shape().dimension(axis);
-      long actual = expected.shape().size(axis);
+      long actual = right.size(axis);
       differs = size.isExact() ? size.size() != actual : size.isKnown() && size.size() < actual;
     }
     return differs;
