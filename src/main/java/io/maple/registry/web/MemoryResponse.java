@@ -7,7 +7,6 @@ import io.maple.registry.NetworkView;
 import io.maple.space.networks.Analysis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ record MemoryResponse(
 
   private static <T extends Enum<T>> Map<String, Long> byType(Map<T, Long> bytes) {
     Map<String, Long> named = new TreeMap<>();
-    bytes.forEach((type, count) -> named.put(type.name().toLowerCase(Locale.ROOT), count));
+    bytes.forEach((type, count) -> named.put(type.label(), count));
     return named;
   }
 }
