@@ -1,5 +1,6 @@
 package io.maple.registry.web;
 
+import io.maple.network.ElementType;
 import io.maple.network.graph.Node;
 import io.maple.network.graph.TypedNode;
 import io.maple.network.memory.MemoryTimeline;
@@ -61,7 +62,7 @@ record MemoryResponse(
     return new Moment(moment.node(), node.name(), node.type(), moment.bytes());
   }
 
-  private static <T extends Enum<T>> Map<String, Long> byType(Map<T, Long> bytes) {
+  private static Map<String, Long> byType(Map<ElementType, Long> bytes) {
     Map<String, Long> named = new TreeMap<>();
     bytes.forEach((type, count) -> named.put(type.label(), count));
     return named;
