@@ -81,7 +81,7 @@ final class FakeNode implements NodeContext {
     return reads(ElementType.FLOAT32, Shape.of(sizes));
   }
 
-  FakeNode reads(ElementType element, Shape shape) {
+  FakeNode reads(ElementType element, @Nullable Shape shape) {
     return reads(new TensorType(element, shape));
   }
 
@@ -199,6 +199,6 @@ final class FakeNode implements NodeContext {
 
   @Override
   public NetworkException invalid(String problem, String remedy) {
-    return NetworkException.invalid(node.describe() + " " + problem + ".", remedy);
+    return NetworkException.invalid(node().describe() + " " + problem + ".", remedy);
   }
 }
