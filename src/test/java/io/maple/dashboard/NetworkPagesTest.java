@@ -99,7 +99,8 @@ class NetworkPagesTest {
             "only those",
             page ->
                 page.all(".list tbody th").stream()
-                        .allMatch(row -> row.getText().toLowerCase(Locale.ROOT).contains("mobilenet"))
+                        .allMatch(
+                            row -> row.getText().toLowerCase(Locale.ROOT).contains("mobilenet"))
                     ? true
                     : null);
     browser().field("Search").sendKeys("zzz");
