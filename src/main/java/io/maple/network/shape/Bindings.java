@@ -29,6 +29,9 @@ public record Bindings(Map<String, Long> sizes, Map<String, Literal> values) {
 
   private static final String ESCAPED = ",=@%/;\\~";
 
+  /** One axis of one input: {@code INPUT.AXIS}. */
+  private static final Pattern AXIS = Pattern.compile(".+\\.\\d+", Pattern.DOTALL);
+
   /** A number with a point or an exponent. */
   private static final Pattern REAL = Pattern.compile("-?\\d+(\\.\\d+|(\\.\\d+)?[eE][-+]?\\d+)");
 
@@ -40,10 +43,12 @@ public record Bindings(Map<String, Long> sizes, Map<String, Literal> values) {
     values = Collections.unmodifiableMap(new TreeMap<>(values));
     sizes.forEach(
         (name, size) -> {
-          if (size < 1 || size > LARGEST) {
+          // One axis of one input may be empty, such as the cache of the first step of a decoder.
+          int least = AXIS.matcher(name).matches() ? 0 : 1;
+          if (size < least || size > LARGEST) {
             throw NetworkException.invalid(
                 "The dimension (%s) is bound to %d.".formatted(name, size),
-                "use a size from 1 to %d.".formatted(LARGEST));
+                "use a size from %d to %d.".formatted(least, LARGEST));
           }
         });
   }

@@ -300,7 +300,7 @@ final class DrawPlan {
         }
       }
       if (further > 0
-          && isTransparent(node)
+          && (isTransparent(node) || RECTIFIERS.contains(node.type()))
           && !node.outputs().isEmpty()
           && isResidual(node.outputs().get(0), further - 1)) {
         return true;
