@@ -49,7 +49,7 @@ class LayeringTest {
   static final ArchRule ONNX_IS_WRITTEN_BY_NETWORK_ONNX =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.maple.network.onnx")
+          .resideOutsideOfPackage("io.maple.network.onnx..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.onnx..")

@@ -50,7 +50,8 @@ class PythonExampleTest {
           cells(12)
               .map(
                   cell ->
-                      NewSample.of("nasbench201", cell.spec(), 1 + Spaces.expand(cell).macs() / 2e7))
+                      NewSample.of(
+                          "nasbench201", cell.spec(), 1 + Spaces.expand(cell).macs() / 2e7))
               .toList());
     }
   }

@@ -1,5 +1,7 @@
 package io.maple.network;
 
+import java.util.Locale;
+
 /** What a tensor holds, with the number that the ONNX standard gives to it. */
 public enum ElementType {
   FLOAT32(1, 32, Family.FLOAT),
@@ -63,6 +65,22 @@ public enum ElementType {
     throw new IllegalArgumentException(
         "The element type (%d) is unknown.\nMaybe export the network with ONNX opset 7 to 28."
             .formatted(number));
+  }
+
+  /**
+   * The name that NumPy and its extensions give to it, such as {@code float32}, {@code int64} and
+   * {@code float8_e4m3fn}.
+   */
+  public String label() {
+    return switch (this) {
+      case FLOAT8E4M3FN -> "float8_e4m3fn";
+      case FLOAT8E4M3FNUZ -> "float8_e4m3fnuz";
+      case FLOAT8E5M2 -> "float8_e5m2";
+      case FLOAT8E5M2FNUZ -> "float8_e5m2fnuz";
+      case FLOAT4E2M1 -> "float4_e2m1fn";
+      case FLOAT8E8M0 -> "float8_e8m0fnu";
+      default -> name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /** The number of {@code TensorProto.DataType}. */

@@ -159,7 +159,7 @@ function details(network, dims, signal) {
 
 function kernelTable(kernels) {
   return sortableTable('Kernels', [
-    { title: 'Kernel', value: (k) => k.type, show: (k) => [k.type, h('div', { class: 'sub' }, k.operators?.[0] ?? '')] },
+    { title: 'Kernel', value: (k) => k.type, show: (k) => [k.type, k.times > 1 ? ` ×${count(k.times)}` : '', h('div', { class: 'sub' }, k.name)] },
     { title: 'Output', value: (k) => shape(k.outputs[0]), show: (k) => h('span', { class: 'mono' }, shape(k.outputs[0])) },
     { title: 'MACs', value: (k) => k.macs, show: (k) => short(k.macs), numeric: true, bar: true },
     { title: 'Bytes', value: (k) => k.bytes, show: (k) => bytes(k.bytes), numeric: true, bar: true },

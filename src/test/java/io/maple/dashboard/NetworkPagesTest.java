@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -98,7 +99,8 @@ class NetworkPagesTest {
             "only those",
             page ->
                 page.all(".list tbody th").stream()
-                        .allMatch(row -> row.getText().toLowerCase().contains("mobilenet"))
+                        .allMatch(
+                            row -> row.getText().toLowerCase(Locale.ROOT).contains("mobilenet"))
                     ? true
                     : null);
     browser().field("Search").sendKeys("zzz");

@@ -30,15 +30,15 @@ final class Measured {
   /** A request to predict an architecture. */
   static String question(String device) {
     return """
-        {"device": "%s", "architecture": {"space": "nasbench201", "spec": "%s"}}
-        """
+    {"device": "%s", "architecture": {"space": "nasbench201", "spec": "%s"}}
+    """
         .formatted(device, SPACE.example());
   }
 
   static String device(String id) {
     return """
-        {"id": "%s", "name": "%s", "kind": "CPU"}
-        """
+    {"id": "%s", "name": "%s", "kind": "CPU"}
+    """
         .formatted(id, id);
   }
 

@@ -22,7 +22,8 @@ class SearchSpacesTest {
     assertThatThrownBy(() -> SearchSpaces.named(name))
         .isInstanceOf(UnknownSearchSpaceException.class)
         .hasMessage(
-            "The search space (%s) is unknown.\nMaybe use one of nasbench201, fbnet, ofa-mobilenetv3, networks.",
+            "The search space (%s) is unknown.\n"
+                + "Maybe use one of nasbench201, fbnet, ofa-mobilenetv3, networks.",
             name);
   }
 }

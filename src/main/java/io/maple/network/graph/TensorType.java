@@ -1,7 +1,6 @@
 package io.maple.network.graph;
 
 import io.maple.network.ElementType;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public record TensorType(@Nullable ElementType type, @Nullable Shape shape) impl
 
   @Override
   public String toString() {
-    return (type == null ? "unknown type" : type.name().toLowerCase(Locale.ROOT))
+    return (type == null ? "unknown type" : type.label())
         + (shape == null ? " of unknown rank" : " " + shape);
   }
 }

@@ -3,10 +3,12 @@ package io.maple.network.shape;
 import io.maple.network.graph.Literal;
 import io.maple.network.graph.NetworkException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,12 @@ public record Bindings(Map<String, Long> sizes, Map<String, Literal> values) {
 
   private static final String ESCAPED = ",=@%/;\\~";
 
+  /** One axis of one input: {@code INPUT.AXIS}. */
+  private static final Pattern AXIS = Pattern.compile(".+\\.\\d+", Pattern.DOTALL);
+
+  /** A number with a point or an exponent. */
+  private static final Pattern REAL = Pattern.compile("-?\\d+(\\.\\d+|(\\.\\d+)?[eE][-+]?\\d+)");
+
   private static final int MOST = 1_000;
 
   /** Sorts the names and rejects sizes that no axis has. */
@@ -35,10 +43,12 @@ public record Bindings(Map<String, Long> sizes, Map<String, Literal> values) {
     values = Collections.unmodifiableMap(new TreeMap<>(values));
     sizes.forEach(
         (name, size) -> {
-          if (size < 1 || size > LARGEST) {
+          // One axis of one input may be empty, such as the cache of the first step of a decoder.
+          int least = AXIS.matcher(name).matches() ? 0 : 1;
+          if (size < least || size > LARGEST) {
             throw NetworkException.invalid(
                 "The dimension (%s) is bound to %d.".formatted(name, size),
-                "use a size from 1 to %d.".formatted(LARGEST));
+                "use a size from %d to %d.".formatted(least, LARGEST));
           }
         });
   }
@@ -75,7 +85,7 @@ public record Bindings(Map<String, Long> sizes, Map<String, Literal> values) {
    * The same sizes with values for inputs, read from a text.
    *
    * @param text such as {@code sr=16000}, several numbers of one input separated by colons: {@code
-   *     sr=16000,ends=3:4}
+   *     sr=16000,ends=3:4,scales=1:1.5}
    * @throws NetworkException when it is not of that form, or a name occurs twice
    */
   public Bindings withValues(String text) {
@@ -87,13 +97,23 @@ public record Bindings(Map<String, Long> sizes, Map<String, Literal> values) {
             "The input (%s) has %d values.".formatted(pair.getKey(), parts.length),
             "give values only to small inputs on which shapes depend.");
       }
-      long[] numbers = new long[parts.length];
-      for (int i = 0; i < parts.length; i++) {
-        numbers[i] = integer(pair.getKey(), parts[i]);
-      }
-      put(inputs, pair.getKey(), new Literal.Integers(numbers));
+      put(inputs, pair.getKey(), literal(pair.getKey(), parts));
     }
     return withValues(inputs);
+  }
+
+  private static Literal literal(String name, String[] parts) {
+    if (Arrays.stream(parts).noneMatch(part -> REAL.matcher(part).matches())) {
+      return new Literal.Integers(
+          Arrays.stream(parts).mapToLong(part -> integer(name, part)).toArray());
+    }
+    try {
+      return new Literal.Reals(Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray());
+    } catch (NumberFormatException malformed) {
+      throw NetworkException.invalid(
+          "The values of %s (%s) are no numbers.".formatted(name, String.join(":", parts)),
+          "write NAME=VALUE or NAME=VALUE:VALUE, such as scales=1:1.5.");
+    }
   }
 
   /** The sizes in the form that {@link #parse} reads, sorted by name. */

@@ -143,11 +143,28 @@ final class Scope {
       }
     }
     translate();
+    readSettings();
     List<String> outputs = new ArrayList<>();
     for (int output : graph.outputs()) {
       outputs.add(read("The graph's outputs", output).tensor());
     }
     return assembled(graph.name(), inputs, outputs, declared);
+  }
+
+  /**
+   * Reads the constants that became attributes, such as the axes of a transposition, by nodes whose
+   * results nobody reads: each tensor of the file stands at a node.
+   */
+  private void readSettings() {
+    Set<String> read = new HashSet<>();
+    emitter.nodes().forEach(node -> read.addAll(node.inputs()));
+    for (String name : names) {
+      if (emitter.constants().containsKey(name) && !read.contains(name)) {
+        String copy = emitter.unique(name + "/setting");
+        emitter.add(
+            new Node("SETTING/" + name, "", "Identity", List.of(name), List.of(copy), Map.of()));
+      }
+    }
   }
 
   private Graph assembled(

@@ -1,5 +1,6 @@
 package io.maple.registry.web;
 
+import io.maple.network.ElementType;
 import io.maple.network.graph.Node;
 import io.maple.network.graph.TypedNode;
 import io.maple.network.memory.MemoryTimeline;
@@ -7,7 +8,6 @@ import io.maple.registry.NetworkView;
 import io.maple.space.networks.Analysis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +62,9 @@ record MemoryResponse(
     return new Moment(moment.node(), node.name(), node.type(), moment.bytes());
   }
 
-  private static <T extends Enum<T>> Map<String, Long> byType(Map<T, Long> bytes) {
+  private static Map<String, Long> byType(Map<ElementType, Long> bytes) {
     Map<String, Long> named = new TreeMap<>();
-    bytes.forEach((type, count) -> named.put(type.name().toLowerCase(Locale.ROOT), count));
+    bytes.forEach((type, count) -> named.put(type.label(), count));
     return named;
   }
 }

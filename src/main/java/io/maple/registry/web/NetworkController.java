@@ -187,7 +187,7 @@ class NetworkController {
       summary = "Delete an uploaded network",
       description = "Not one with samples, nor one of the catalogue.")
   @ProblemAnswers({404, 409})
-  void delete(@PathVariable @Parameter(example = "my-detector-1f2e3d4c") String id) {
+  void delete(@PathVariable @Parameter(example = "my-detector-57eeeeb2") String id) {
     networks.delete(id);
   }
 }

@@ -8,7 +8,6 @@ import io.maple.network.graph.ValueType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ record TensorResponse(
 
   private static TensorResponse of(String name, TensorType tensor) {
     Shape shape = tensor.shape();
-    String type = tensor.type() == null ? null : tensor.type().name().toLowerCase(Locale.ROOT);
+    String type = tensor.type() == null ? null : tensor.type().label();
     if (shape == null) {
       return new TensorResponse(name, type, null, null);
     }

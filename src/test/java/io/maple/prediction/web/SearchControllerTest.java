@@ -192,21 +192,32 @@ class SearchControllerTest {
         "{'space':'nasbench201','devices':{}}; 400; devices",
         "{'space':'x','devices':{'search-fast':{'maxMillis':1}}}; 400; space",
         "{'space':'nasbench201','devices':{'search-fast':{}}}; 400; devices[search-fast].maxMillis",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':0}}}; 400; devices[search-fast].maxMillis",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1e300}}}; 400; devices[search-fast].maxMillis",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':0}}}; 400;"
+            + " devices[search-fast].maxMillis",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1e300}}}; 400;"
+            + " devices[search-fast].maxMillis",
         "{'space':'nasbench201','devices':{'nobody':{'maxMillis':1}}}; 404; device",
         "{'space':'nasbench201','devices':{'search-empty':{'maxMillis':1}}}; 409; device",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'confidence':0.4}; 400; confidence",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'confidence':1}; 400; confidence",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'confidence':0.4}; 400;"
+            + " confidence",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'confidence':1}; 400;"
+            + " confidence",
         "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'limit':0}; 400; limit",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'limit':1001}; 400; limit",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[{'spec':'|x|','accuracy':1}]}; 400; accuracies[0].spec",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[{'accuracy':1}]}; 400; accuracies[0].spec",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[{'spec':'IDLE'}]}; 400; accuracies[0].accuracy",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[{'spec':'IDLE','accuracy':1},{'spec':'IDLE','accuracy':2}]}; 400; accuracies[1].spec",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[null]}; 400; accuracies[0]",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'limit':1001}; 400;"
+            + " limit",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[{'spec':'|x|','accuracy':1}]};"
+            + " 400; accuracies[0].spec",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[{'accuracy':1}]};"
+            + " 400; accuracies[0].spec",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[{'spec':'IDLE'}]};"
+            + " 400; accuracies[0].accuracy",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[{'spec':'IDLE','accuracy':1},{'spec':'IDLE','accuracy':2}]};"
+            + " 400; accuracies[1].spec",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMillis':1}},'accuracies':[null]};"
+            + " 400; accuracies[0]",
         "{'space':'fbnet','devices':{'search-fast':{'maxMillis':1}}}; 400; accuracies",
-        "{'space':'nasbench201','devices':{'search-fast':{'maxMilis':1}}}; 400; devices.search-fast.maxMilis",
+        "{'space':'nasbench201','devices':{'search-fast':{'maxMilis':1}}}; 400;"
+            + " devices.search-fast.maxMilis",
       })
   void shouldRefuse(String body, int status, String field) {
     MvcTestResult answer = search(body.replace('\'', '"').replace("IDLE", IDLE));

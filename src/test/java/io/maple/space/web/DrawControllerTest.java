@@ -31,7 +31,8 @@ class DrawControllerTest {
     assertThat(specs).hasSize(50).doesNotHaveDuplicates();
     List<Number> macs = JsonPath.read(answer, "$.costs.macs");
     for (int i = 0; i < specs.size(); i++) {
-      assertThat(macs.get(i).longValue()).isEqualTo(Spaces.expand(space.parse(specs.get(i))).macs());
+      assertThat(macs.get(i).longValue())
+          .isEqualTo(Spaces.expand(space.parse(specs.get(i))).macs());
     }
   }
 

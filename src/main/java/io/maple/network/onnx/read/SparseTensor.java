@@ -1,6 +1,9 @@
 package io.maple.network.onnx.read;
 
+import io.maple.network.ElementType;
 import io.maple.network.graph.Constant;
+import io.maple.network.graph.Literal;
+import io.maple.network.graph.Shape;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +29,11 @@ final class SparseTensor {
     if (values == null) {
       throw in.corrupt("a sparse tensor has no values");
     }
-    long[] shape = tensor.sizes.integers();
-    in.budget().checkElements(values.name(), shape);
-    return new TensorReader.NamedConstant(
-        values.name(), Constant.weight(values.value().type(), shape));
+    long[] sizes = tensor.sizes.integers();
+    ElementType type = values.value().type();
+    long count = in.budget().checkElements(values.name(), sizes);
+    Literal kept = count == 0 ? TensorReader.none(type) : null;
+    return new TensorReader.NamedConstant(values.name(), new Constant(type, Shape.of(sizes), kept));
   }
 
   private void field(int number) throws IOException {

@@ -92,6 +92,9 @@ final class TensorReader {
     if (raw.length() > 0 && type != ElementType.STRING) {
       checkCount("bytes", raw.length(), type.bytes(count));
     }
+    if (count == 0) {
+      return none(type);
+    }
     int most = type.isIntegral() ? Constant.KEPT_INTEGERS : Constant.KEPT_REALS;
     if (count > most) {
       return null;
@@ -103,7 +106,7 @@ final class TensorReader {
     if (type.family() == ElementType.Family.COMPLEX) {
       return null;
     }
-    if (raw.length() > 0 || kept == 0) {
+    if (raw.length() > 0) {
       return RawValues.decode(type, raw.kept(), kept);
     }
     if (integers.count() > 0) {
@@ -113,6 +116,15 @@ final class TensorReader {
       case FLOAT32 -> ofReals(floats, kept);
       case FLOAT64 -> ofReals(doubles, kept);
       default -> null;
+    };
+  }
+
+  /** The values of a tensor that has none. */
+  static @Nullable Literal none(ElementType type) {
+    return switch (type.family()) {
+      case COMPLEX -> null;
+      case TEXT -> new Literal.Texts(List.of());
+      default -> RawValues.decode(type, new byte[0], 0);
     };
   }
 

@@ -53,6 +53,9 @@ final class DrawPlan {
           "Mish",
           "Softplus");
 
+  /** What an activation is written with where the file has it in parts. */
+  private static final Set<String> PARTS = Set.of("Mul", "Div", "Erf", "Tanh", "Pow");
+
   private static final double RECTIFIED = 2;
   private static final double PLAIN = 1;
 
@@ -300,7 +303,7 @@ final class DrawPlan {
         }
       }
       if (further > 0
-          && isTransparent(node)
+          && (isTransparent(node) || PARTS.contains(node.type()) || isRectifier(node))
           && !node.outputs().isEmpty()
           && isResidual(node.outputs().get(0), further - 1)) {
         return true;
@@ -312,7 +315,7 @@ final class DrawPlan {
   private boolean isRectified(String tensor, int further) {
     for (Uses.Use use : uses.of(tensor)) {
       Node node = use.node();
-      if (RECTIFIERS.contains(node.type())) {
+      if (isRectifier(node)) {
         return true;
       }
       if (further > 0
@@ -323,6 +326,10 @@ final class DrawPlan {
       }
     }
     return false;
+  }
+
+  private static boolean isRectifier(Node node) {
+    return RECTIFIERS.contains(node.type());
   }
 
   /** Nodes between a product and what decides its gain. */

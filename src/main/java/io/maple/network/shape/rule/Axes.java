@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Axes and other lists of whole numbers that a node takes from an attribute or from an input. */
-final class Axes {
+public final class Axes {
 
   private Axes() {}
 
@@ -15,7 +15,7 @@ final class Axes {
    *
    * @throws io.maple.network.graph.NetworkException when there is no such axis
    */
-  static int of(NodeContext node, long axis, int rank) {
+  public static int of(NodeContext node, long axis, int rank) {
     if (axis < -rank || axis >= rank) {
       throw node.invalid(
           "has axis %d of a tensor of %d dimensions".formatted(axis, rank),
@@ -29,7 +29,7 @@ final class Axes {
    *
    * @throws io.maple.network.graph.NetworkException when one does not exist or is listed twice
    */
-  static boolean[] marked(NodeContext node, long[] axes, int rank) {
+  public static boolean[] marked(NodeContext node, long[] axes, int rank) {
     boolean[] marked = new boolean[rank];
     for (long axis : axes) {
       int index = of(node, axis, rank);
@@ -42,13 +42,13 @@ final class Axes {
   }
 
   /** The whole numbers of an attribute, null where there is none. */
-  static long @Nullable [] attribute(NodeContext node, String name) {
+  public static long @Nullable [] attribute(NodeContext node, String name) {
     List<Long> values = node.node().integers(name);
     return values == null ? null : values.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** The whole numbers of an input, null where it is absent or not known. */
-  static long @Nullable [] input(NodeContext node, int index) {
+  public static long @Nullable [] input(NodeContext node, int index) {
     Constant constant = node.hasInput(index) ? node.constant(index) : null;
     return constant != null && constant.values() instanceof Literal.Integers list
         ? list.values()
@@ -56,7 +56,7 @@ final class Axes {
   }
 
   /** The single whole number of an input, null where it is absent or not known. */
-  static @Nullable Long scalar(NodeContext node, int index) {
+  public static @Nullable Long scalar(NodeContext node, int index) {
     long[] values = input(node, index);
     return values != null && values.length == 1 ? (Long) values[0] : null;
   }

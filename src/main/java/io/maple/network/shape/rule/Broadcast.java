@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Multidirectional broadcasting: shapes are aligned at their last axes, and 1 adapts to any size.
  */
-final class Broadcast {
+public final class Broadcast {
 
   private Broadcast() {}
 
@@ -18,7 +18,7 @@ final class Broadcast {
    *
    * @throws io.maple.network.graph.NetworkException when two sizes contradict each other
    */
-  static @Nullable Shape of(NodeContext node, @Nullable Shape left, @Nullable Shape right) {
+  public static @Nullable Shape of(NodeContext node, @Nullable Shape left, @Nullable Shape right) {
     if (left == null || right == null) {
       return null;
     }
@@ -40,7 +40,7 @@ final class Broadcast {
   }
 
   /** The common shape of the inputs from one index up to, excluding, another. */
-  static @Nullable Shape ofInputs(NodeContext node, int from, int to) {
+  public static @Nullable Shape ofInputs(NodeContext node, int from, int to) {
     Shape common = Shape.SCALAR;
     for (int i = from; i < to; i++) {
       common = of(node, common, node.shape(i));
@@ -49,7 +49,7 @@ final class Broadcast {
   }
 
   /** The common size, null where there is none. */
-  static @Nullable Dimension dimension(Dimension left, Dimension right) {
+  public static @Nullable Dimension dimension(Dimension left, Dimension right) {
     Dimension single = Dimension.of(1);
     if (left.equals(right) || right.equals(single)) {
       return left;

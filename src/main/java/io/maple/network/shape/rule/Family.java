@@ -18,17 +18,17 @@ public record Family(String domain, Map<String, ShapeRule> rules) {
   }
 
   /** Collects a family of the ONNX standard's own operators. */
-  static Builder standard() {
+  public static Builder standard() {
     return new Builder("");
   }
 
   /** Collects a family of another domain. */
-  static Builder of(String domain) {
+  public static Builder of(String domain) {
     return new Builder(domain);
   }
 
   /** Collects the rules of a family. */
-  static final class Builder {
+  public static final class Builder {
 
     private final String domain;
     private final Map<String, ShapeRule> rules = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public record Family(String domain, Map<String, ShapeRule> rules) {
     }
 
     /** Adds one rule for each of these types. */
-    Builder add(ShapeRule rule, String... types) {
+    public Builder add(ShapeRule rule, String... types) {
       for (String type : types) {
         if (rules.put(type, rule) != null) {
           throw new IllegalArgumentException(
@@ -49,7 +49,8 @@ public record Family(String domain, Map<String, ShapeRule> rules) {
       return this;
     }
 
-    Family build() {
+    /** The family so far. */
+    public Family build() {
       return new Family(domain, rules);
     }
   }

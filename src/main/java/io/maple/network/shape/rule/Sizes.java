@@ -11,22 +11,23 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic of sizes, and checks of ranks and attributes, that the families share. */
-final class Sizes {
+public final class Sizes {
 
   /** The size of an axis that has one value. */
-  static final Dimension ONE = Dimension.of(1);
+  public static final Dimension ONE = Dimension.of(1);
 
   private Sizes() {}
 
   /** Gives an output the type and the shape of an input, where the node lists that output. */
-  static void same(NodeContext node, int input, int output) {
+  public static void same(NodeContext node, int input, int output) {
     if (output < node.outputs()) {
       node.output(output, node.input(input));
     }
   }
 
   /** Sets an output where the node lists it. */
-  static void set(NodeContext node, int output, @Nullable ElementType type, @Nullable Shape shape) {
+  public static void set(
+      NodeContext node, int output, @Nullable ElementType type, @Nullable Shape shape) {
     if (output < node.outputs()) {
       node.output(output, type, shape);
     }
@@ -37,7 +38,7 @@ final class Sizes {
    *
    * @throws io.maple.network.graph.NetworkException when it has another rank
    */
-  static @Nullable Shape ranked(NodeContext node, int input, int rank) {
+  public static @Nullable Shape ranked(NodeContext node, int input, int rank) {
     Shape shape = node.shape(input);
     if (shape != null && shape.rank() != rank) {
       throw node.invalid(
@@ -52,7 +53,7 @@ final class Sizes {
    *
    * @throws io.maple.network.graph.NetworkException when it has fewer axes
    */
-  static @Nullable Shape atLeast(NodeContext node, int input, int rank) {
+  public static @Nullable Shape atLeast(NodeContext node, int input, int rank) {
     Shape shape = node.shape(input);
     if (shape != null && shape.rank() < rank) {
       throw node.invalid(
@@ -63,7 +64,7 @@ final class Sizes {
   }
 
   /** A dimension of a shape, unknown where the shape is. */
-  static Dimension dimension(@Nullable Shape shape, int axis) {
+  public static Dimension dimension(@Nullable Shape shape, int axis) {
     return shape == null ? Dimension.UNKNOWN : shape.dimension(axis);
   }
 
@@ -73,7 +74,7 @@ final class Sizes {
    * @param what named when they differ
    * @throws io.maple.network.graph.NetworkException when they differ
    */
-  static Dimension agree(NodeContext node, String what, Dimension first, Dimension second) {
+  public static Dimension agree(NodeContext node, String what, Dimension first, Dimension second) {
     if (differ(first, second)) {
       throw node.invalid(
           "has %s that differ: %d and %d".formatted(what, first.size(), second.size()),
@@ -89,7 +90,7 @@ final class Sizes {
   }
 
   /** Whether two sizes certainly differ. */
-  static boolean differ(Dimension first, Dimension second) {
+  public static boolean differ(Dimension first, Dimension second) {
     return first.isExact() && second.isExact() && first.size() != second.size();
   }
 
@@ -98,7 +99,7 @@ final class Sizes {
    *
    * @param function monotone; results below 0 count as 0
    */
-  static Dimension map(Dimension size, LongUnaryOperator function) {
+  public static Dimension map(Dimension size, LongUnaryOperator function) {
     if (!size.isKnown()) {
       return Dimension.UNKNOWN;
     }
@@ -112,7 +113,7 @@ final class Sizes {
    * @param what named when it does not
    * @throws io.maple.network.graph.NetworkException when it does not, or is not positive
    */
-  static Dimension divide(NodeContext node, String what, Dimension size, long by) {
+  public static Dimension divide(NodeContext node, String what, Dimension size, long by) {
     if (by <= 0 || (size.isExact() && size.size() % by != 0)) {
       throw node.invalid(
           "divides %s (%s) by %d".formatted(what, size, by),
@@ -122,7 +123,7 @@ final class Sizes {
   }
 
   /** The product of two sizes of which one is a plain number. */
-  static Dimension times(Dimension size, long by) {
+  public static Dimension times(Dimension size, long by) {
     return map(size, value -> Math.multiplyExact(value, by));
   }
 
@@ -132,7 +133,7 @@ final class Sizes {
    * @param absent for an attribute that is absent or 0
    * @throws io.maple.network.graph.NetworkException when there is no such type
    */
-  static @Nullable ElementType type(
+  public static @Nullable ElementType type(
       NodeContext node, String attribute, @Nullable ElementType absent) {
     long number = node.node().integer(attribute, 0);
     if (number == 0) {
@@ -149,7 +150,7 @@ final class Sizes {
   }
 
   /** The floating-point numbers of an input, null where it is absent or not known. */
-  static double @Nullable [] reals(NodeContext node, int input) {
+  public static double @Nullable [] reals(NodeContext node, int input) {
     Constant constant = node.hasInput(input) ? node.constant(input) : null;
     return constant != null && constant.values() instanceof Literal.Reals reals
         ? reals.values()
@@ -162,7 +163,7 @@ final class Sizes {
    *
    * @throws io.maple.network.graph.NetworkException when one is negative
    */
-  static @Nullable List<Dimension> values(NodeContext node, int input) {
+  public static @Nullable List<Dimension> values(NodeContext node, int input) {
     long[] values = Axes.input(node, input);
     if (values != null) {
       List<Dimension> sizes = new ArrayList<>(values.length);
@@ -187,7 +188,7 @@ final class Sizes {
    *
    * @throws io.maple.network.graph.NetworkException when it is negative
    */
-  static Dimension value(NodeContext node, int input) {
+  public static Dimension value(NodeContext node, int input) {
     Long value = Axes.scalar(node, input);
     if (value != null) {
       return Dimension.of(natural(node, "a size", value));
@@ -202,7 +203,7 @@ final class Sizes {
    * @param what named when it is
    * @throws io.maple.network.graph.NetworkException when it is negative
    */
-  static long natural(NodeContext node, String what, long value) {
+  public static long natural(NodeContext node, String what, long value) {
     if (value < 0) {
       throw node.invalid(
           "has a negative number (%d) as %s".formatted(value, what),
@@ -216,7 +217,7 @@ final class Sizes {
    *
    * @throws io.maple.network.graph.NetworkException when it is absent or not positive
    */
-  static long positive(NodeContext node, String attribute) {
+  public static long positive(NodeContext node, String attribute) {
     long value = node.node().integer(attribute, 0);
     if (value <= 0) {
       throw node.invalid(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pooling whether windows are pooled rather than multiplied by weights
  * @param ceiling whether a last, partial window counts
  */
-record Window(
+public record Window(
     List<Dimension> kernel,
     List<Long> strides,
     List<Long> dilations,
@@ -43,7 +43,7 @@ record Window(
    *     is required
    * @throws io.maple.network.graph.NetworkException when an attribute has a wrong length or value
    */
-  static Window of(NodeContext node, int spatial, @Nullable List<Dimension> weights) {
+  public static Window of(NodeContext node, int spatial, @Nullable List<Dimension> weights) {
     return new Window(
         kernel(node, spatial, weights),
         attribute(node, "strides", spatial, 1, 1),
@@ -107,7 +107,7 @@ record Window(
   }
 
   /** How many windows fit along an axis of that size. */
-  Dimension count(NodeContext node, int axis, Dimension size) {
+  public Dimension count(NodeContext node, int axis, Dimension size) {
     long stride = strides.get(axis);
     Dimension extent = extent(axis);
     if (padding.same()) {
@@ -146,7 +146,7 @@ record Window(
    * @param windows how many there are
    * @param added more values at the end
    */
-  Dimension cover(NodeContext node, int axis, Dimension windows, long added) {
+  public Dimension cover(NodeContext node, int axis, Dimension windows, long added) {
     long stride = strides.get(axis);
     Dimension extent = extent(axis);
     if (!windows.isKnown() || !extent.isExact()) {

@@ -1,7 +1,6 @@
 /**
- * What each operator makes of its inputs: one rule a type, in families, with the values of small
- * tensors propagated where they may become shapes. Adding an operator is a rule and a line in the
- * list of its family.
+ * What a rule of an operator is: it sees a node with what is known of its inputs and sets what is
+ * known of its outputs. With it stand the laws that many rules share: broadcasting, axes, windows.
  */
 @NullMarked
 package io.maple.network.shape.rule;

@@ -1,4 +1,4 @@
-package io.maple.network.shape.rule;
+package io.maple.network.shape.operator;
 
 import io.maple.network.ElementType;
 import io.maple.network.graph.Attribute;
@@ -12,6 +12,8 @@ import io.maple.network.graph.Shape;
 import io.maple.network.graph.TensorType;
 import io.maple.network.graph.TypedGraph;
 import io.maple.network.graph.ValueType;
+import io.maple.network.shape.rule.NodeContext;
+import io.maple.network.shape.rule.ShapeRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,7 +83,7 @@ final class FakeNode implements NodeContext {
     return reads(ElementType.FLOAT32, Shape.of(sizes));
   }
 
-  FakeNode reads(ElementType element, Shape shape) {
+  FakeNode reads(ElementType element, @Nullable Shape shape) {
     return reads(new TensorType(element, shape));
   }
 
@@ -199,6 +201,6 @@ final class FakeNode implements NodeContext {
 
   @Override
   public NetworkException invalid(String problem, String remedy) {
-    return NetworkException.invalid(node.describe() + " " + problem + ".", remedy);
+    return NetworkException.invalid(node().describe() + " " + problem + ".", remedy);
   }
 }

@@ -1,7 +1,10 @@
-package io.maple.network.shape.rule;
+package io.maple.network.shape.operator;
 
 import io.maple.network.graph.Attribute;
 import io.maple.network.graph.Shape;
+import io.maple.network.shape.rule.Family;
+import io.maple.network.shape.rule.NodeContext;
+import io.maple.network.shape.rule.Sizes;
 
 /** Losses, gradients and the steps of optimizers. */
 final class Training {

@@ -1,4 +1,4 @@
-package io.maple.network.shape.rule;
+package io.maple.network.shape.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

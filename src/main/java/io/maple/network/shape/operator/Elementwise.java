@@ -1,7 +1,10 @@
-package io.maple.network.shape.rule;
+package io.maple.network.shape.operator;
 
 import io.maple.network.ElementType;
 import io.maple.network.graph.Shape;
+import io.maple.network.shape.rule.Broadcast;
+import io.maple.network.shape.rule.Family;
+import io.maple.network.shape.rule.NodeContext;
 import org.jspecify.annotations.Nullable;
 
 /** Operators that compute each value from the values at the same place of their inputs. */

@@ -1,8 +1,11 @@
-package io.maple.network.shape.rule;
+package io.maple.network.shape.operator;
 
 import io.maple.network.ElementType;
 import io.maple.network.graph.Dimension;
 import io.maple.network.graph.Shape;
+import io.maple.network.shape.rule.Family;
+import io.maple.network.shape.rule.NodeContext;
+import io.maple.network.shape.rule.Sizes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
-package io.maple.network.shape.rule;
+package io.maple.network.shape.operator;
 
+import io.maple.network.shape.rule.Family;
+import io.maple.network.shape.rule.ShapeRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,10 @@
-package io.maple.network.shape.rule;
+package io.maple.network.shape.operator;
 
 import io.maple.network.graph.Dimension;
 import io.maple.network.graph.Shape;
+import io.maple.network.shape.rule.Broadcast;
+import io.maple.network.shape.rule.Family;
+import io.maple.network.shape.rule.NodeContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

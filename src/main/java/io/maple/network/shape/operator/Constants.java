@@ -1,4 +1,4 @@
-package io.maple.network.shape.rule;
+package io.maple.network.shape.operator;
 
 import io.maple.network.ElementType;
 import io.maple.network.graph.Attribute;
@@ -6,6 +6,9 @@ import io.maple.network.graph.Constant;
 import io.maple.network.graph.Dimension;
 import io.maple.network.graph.Literal;
 import io.maple.network.graph.Shape;
+import io.maple.network.shape.rule.Axes;
+import io.maple.network.shape.rule.Family;
+import io.maple.network.shape.rule.NodeContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
