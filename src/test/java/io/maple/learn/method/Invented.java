@@ -6,6 +6,9 @@ import io.maple.learn.feature.TrainingSample;
 import io.maple.learn.source.KindPrior;
 import io.maple.learn.source.SourceFunction;
 import io.maple.network.Network;
+import io.maple.network.cost.NetworkCost;
+import io.maple.network.cost.OperatorCost;
+import io.maple.network.graph.TypedGraph;
 import io.maple.space.Architecture;
 import io.maple.space.ProfiledOperator;
 import io.maple.space.SearchSpace;
@@ -27,8 +30,17 @@ public final class Invented {
 
   /** Latency without noise, in milliseconds, of a device given by three prices. */
   public static double millis(Architecture architecture, double launch, double macs, double bytes) {
+    if (architecture.space().asExpandingSpace().isEmpty()) {
+      TypedGraph graph = architecture.space().graph(architecture);
+      NetworkCost cost = NetworkCost.of(graph);
+      return 0.2 + launch * graph.nodes().size() + macs * cost.macs() + bytes * bytes(cost.total());
+    }
     var network = Spaces.expand(architecture);
     return 0.2 + launch * network.kernels() + macs * network.macs() + bytes * network.bytes();
+  }
+
+  private static long bytes(OperatorCost cost) {
+    return cost.read().known() + cost.weights().known() + cost.written().known();
   }
 
   static List<TrainingSample> samples(
