@@ -28,6 +28,7 @@ import io.maple.problem.NotFoundException;
 import io.maple.problem.UnavailableException;
 import io.maple.profile.ProfileChanged;
 import io.maple.profile.Profiles;
+import io.maple.registry.Networks;
 import io.maple.sample.NewSample;
 import io.maple.sample.SampleBatch;
 import io.maple.sample.Samples;
@@ -66,10 +67,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What adaptation does on every database. */
 @StorageTest
+@MockitoBean(types = Networks.class)
 @ComponentScan(
     basePackages = "io.maple.confirmation",
     basePackageClasses = {

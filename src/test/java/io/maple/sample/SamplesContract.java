@@ -11,6 +11,7 @@ import io.maple.learn.Quantity;
 import io.maple.problem.ConflictException;
 import io.maple.problem.InvalidInputException;
 import io.maple.problem.NotFoundException;
+import io.maple.registry.Networks;
 import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
@@ -30,10 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** What samples do on every database. */
 @StorageTest
 @Import({Devices.class, Samples.class, SampleStore.class, UploadReplay.class})
+@MockitoBean(types = Networks.class)
 abstract class SamplesContract {
 
   private static final String DEVICE = "device";
