@@ -156,8 +156,8 @@ final class KernelClasses {
             : convolution(cost.shape());
       }
     }
-    // Arithmetic on single values is known only of elementwise operators here.
-    return cost.macs() == 0 && !cost.arithmetic().isEmpty()
+    // Of all other types only elementwise ones have arithmetic, or are added by rules.
+    return cost.macs() == 0 && (!cost.arithmetic().isEmpty() || operators.isEmpty())
         ? KernelClass.ELEMENTWISE
         : KernelClass.OTHER;
   }

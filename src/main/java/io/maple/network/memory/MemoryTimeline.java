@@ -22,12 +22,14 @@ import java.util.Set;
  * <p>Inputs live during the whole run, since their memory is the caller's; outputs live from the
  * node that makes them to the end; every other tensor from its maker to its last reader, both
  * included. No node writes into its input's memory, but a view (a reshaped tensor) is its input's
- * memory and is counted once, as long as either is read. Weights are constants of the file and live
- * during the whole run; they are counted apart. A body's own tensors live while its node does.
+ * memory and is counted once, as long as either is read. Weights live during the whole run and are
+ * counted apart: the constants that are read then, and what is computed of constants only before
+ * it; weights that are dequantised in the run are counted as quantised, and as tensors while they
+ * live. A body's own tensors live while its node does.
  *
  * @param peak bytes of live tensors where their sum is largest, by element type; {@link
  *     Bytes#complete} says whether the size of every tensor that lives then is known
- * @param weights bytes of constants, those of bodies included
+ * @param weights bytes of weights, those of bodies included
  * @param node the index of the node at which the peak stands, −1 for a graph without nodes
  * @param moments one for each node, in order
  */
@@ -80,6 +82,7 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
     private final Map<String, String> owners = new HashMap<>();
     private final Map<String, Integer> lastReads = new HashMap<>();
     private final Set<String> read = new HashSet<>();
+    private final Map<String, Bytes> folded = new HashMap<>();
     private Bytes live = Bytes.NONE;
     private Bytes weights = Bytes.NONE;
 
@@ -104,7 +107,7 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
         TypedNode typed = graph.nodes().get(i);
         for (int out = 0; out < typed.node().outputs().size(); out++) {
           String tensor = typed.node().outputs().get(out);
-          if (tensor.equals(owners.get(tensor)) && constants.stated(tensor) == null) {
+          if (tensor.equals(owners.get(tensor)) && !folded.containsKey(tensor)) {
             Bytes bytes = Bytes.of(typed.output(out));
             sizes.put(tensor, bytes);
             live = live.plus(bytes);
@@ -122,7 +125,9 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
       }
       for (String tensor : read) {
         Constant constant = constants.stated(tensor);
-        if (constant != null && constants.isStatedHere(tensor)) {
+        if (folded.containsKey(tensor)) {
+          weights = weights.plus(folded.getOrDefault(tensor, Bytes.NONE));
+        } else if (constant != null && constants.isStatedHere(tensor)) {
           weights = weights.plus(Bytes.of(constant.tensor()));
         }
       }
@@ -147,8 +152,11 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
       for (int i = 0; i < end; i++) {
         TypedNode typed = graph.nodes().get(i);
         Node node = typed.node();
+        boolean isFolded = isFolded(typed);
         for (String input : node.inputs()) {
-          read(input, i);
+          if (!isFolded) {
+            read(input, i);
+          }
         }
         for (TypedNode.TypedBody body : typed.bodies()) {
           readInside(body.graph(), i);
@@ -160,7 +168,11 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
                   ? owners.getOrDefault(node.inputs().get(0), node.inputs().get(0))
                   : output;
           owners.put(output, owner);
-          live(output, i);
+          if (isFolded && owner.equals(output)) {
+            folded.put(output, Bytes.of(typed.output(out)));
+          } else if (!isFolded) {
+            live(output, i);
+          }
         }
       }
       for (String output : graph.graph().outputs()) {
@@ -168,9 +180,23 @@ public record MemoryTimeline(Bytes peak, Bytes weights, int node, List<Moment> m
       }
     }
 
+    /** Whether a node is computed before the run. */
+    private boolean isFolded(TypedNode typed) {
+      String type = typed.node().type();
+      return !type.equals("DequantizeLinear")
+          && constants.isConstant(typed)
+          && (Set.of("Shape", "Size").contains(type)
+              || typed.node().inputs().stream().allMatch(this::isComputedBefore));
+    }
+
+    private boolean isComputedBefore(String tensor) {
+      String owner = owners.getOrDefault(tensor, tensor);
+      return tensor.isEmpty() || folded.containsKey(owner) || constants.stated(owner) != null;
+    }
+
     private void read(String tensor, int at) {
       if (!tensor.isEmpty()) {
-        read.add(tensor);
+        read.add(owners.getOrDefault(tensor, tensor));
         live(tensor, at);
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maple.network.ElementType;
 import io.maple.network.cost.Graphs;
+import io.maple.network.graph.Constant;
 import io.maple.network.graph.TypedGraph;
 import io.maple.network.graph.TypedNode;
 import java.util.List;
@@ -116,5 +117,47 @@ class MemoryTimelineTest {
     assertThat(timeline.peak().complete()).isFalse();
     assertThat(timeline.peak().known()).isEqualTo(40);
     assertThat(timeline.totalBytes()).isEqualTo(-1);
+  }
+
+  @Test
+  void whatIsComputedOfConstantsIsAWeight() {
+    MemoryTimeline timeline =
+        MemoryTimeline.of(
+            new Graphs()
+                .input("x", 1, 4)
+                .weight("w", 5, 4)
+                .tensor("turned", 4, 5)
+                .tensor("view", 4, 5, 1)
+                .tensor("y", 1, 5)
+                .node("Transpose", "turned", Map.of(), "w")
+                .node("Reshape", "view", Map.of(), "turned")
+                .node("MatMul", "y", Map.of(), "x", "view")
+                .output("y")
+                .build());
+    assertThat(timeline.weights().total()).isEqualTo(80);
+    assertThat(timeline.peak().total()).isEqualTo(4 * (4 + 5));
+    assertThat(timeline.node()).isEqualTo(2);
+  }
+
+  @Test
+  void dequantisedWeightsLiveAsLongAsTheyAreRead() {
+    MemoryTimeline timeline =
+        MemoryTimeline.of(
+            new Graphs()
+                .input("x", 1, 4)
+                .constant("w", Constant.weight(ElementType.INT8, 4, 5))
+                .weight("scale")
+                .tensor("real", 4, 5)
+                .tensor("y", 1, 5)
+                .tensor("z", 1, 5)
+                .node("DequantizeLinear", "real", Map.of(), "w", "scale")
+                .node("MatMul", "y", Map.of(), "x", "real")
+                .node("Relu", "z", Map.of(), "y")
+                .output("z")
+                .build());
+    assertThat(timeline.weights().byType())
+        .containsExactly(Map.entry(ElementType.FLOAT32, 4L), Map.entry(ElementType.INT8, 20L));
+    assertThat(timeline.moments().stream().map(MemoryTimeline.Moment::bytes))
+        .containsExactly(4L * (4 + 20), 4L * (4 + 20 + 5), 4L * (4 + 5 + 5));
   }
 }
