@@ -104,7 +104,7 @@ public final class ChangedSpace {
                       case "equals" -> proxy == arguments[0];
                       case "hashCode" -> System.identityHashCode(proxy);
                       case "tables" -> tables.get();
-                      case "asEnumerable", "asChoiceSpace", "asAdditive" ->
+                      case "asEnumerable", "asChoiceSpace", "asAdditive", "asExpandingSpace" ->
                           ((Optional<?>) method.invoke(space)).map(any -> proxy);
                       default -> {
                         try {

@@ -9,6 +9,7 @@ import io.maple.learn.source.SourceFunction;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
+import io.maple.testing.Spaces;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +24,7 @@ class DomainTest {
   private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-24T00:00:00Z");
 
   static Stream<SearchSpace> spaces() {
-    return SearchSpaces.all().stream();
+    return Spaces.composed().stream();
   }
 
   @ParameterizedTest

@@ -4,9 +4,11 @@ import io.maple.network.Network;
 import io.maple.network.onnx.OnnxModel;
 import io.maple.space.Architecture;
 import io.maple.space.ExpandingSpace;
+import io.maple.space.SearchSpace;
 import io.maple.space.SearchSpaces;
 import io.maple.space.fbnet.FbNet;
 import io.maple.space.nasbench201.NasBench201;
+import java.util.List;
 
 /** The known search spaces, by what each of them alone can do. */
 public final class Spaces {
@@ -18,6 +20,16 @@ public final class Spaces {
   public static final FbNet FBNET = (FbNet) SearchSpaces.named("fbnet");
 
   private Spaces() {}
+
+  /**
+   * The spaces that compose their networks. Networks of files differ from each other by factors of
+   * a million, which the methods that know no kernels are not made for.
+   */
+  public static List<SearchSpace> composed() {
+    return SearchSpaces.all().stream()
+        .filter(space -> space.asExpandingSpace().isPresent())
+        .toList();
+  }
 
   /** The network of an architecture of a space that composes its networks. */
   public static Network expand(Architecture architecture) {

@@ -9,7 +9,6 @@ import io.maple.learn.method.Invented;
 import io.maple.learn.source.KindPrior;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
 import io.maple.testing.Spaces;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,7 +25,7 @@ class SampleDesignTest {
       OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   static Stream<SearchSpace> spaces() {
-    return SearchSpaces.all().stream();
+    return Spaces.composed().stream();
   }
 
   @ParameterizedTest

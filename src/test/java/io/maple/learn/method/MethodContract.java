@@ -24,7 +24,6 @@ import io.maple.learn.tribuo.TribuoTrainer;
 import io.maple.space.Architecture;
 import io.maple.space.EnumerableSpace;
 import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
 import io.maple.testing.Spaces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +53,7 @@ abstract class MethodContract {
   abstract Method method();
 
   static Stream<SearchSpace> spaces() {
-    return SearchSpaces.all().stream();
+    return Spaces.composed().stream();
   }
 
   @ParameterizedTest

@@ -21,7 +21,6 @@ import io.maple.learn.tree.RandomForest;
 import io.maple.learn.tree.RegressionTree;
 import io.maple.space.Architecture;
 import io.maple.space.SearchSpace;
-import io.maple.space.SearchSpaces;
 import io.maple.testing.Spaces;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ class MethodPartsTest {
   private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-24T00:00:00Z");
 
   static List<SearchSpace> spaces() {
-    return SearchSpaces.all();
+    return Spaces.composed();
   }
 
   @ParameterizedTest
