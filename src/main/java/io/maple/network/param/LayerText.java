@@ -246,6 +246,6 @@ final class LayerText {
   private NetworkException invalid(String problem) {
     return NetworkException.invalid(
         "Line %d of the .param file is wrong: %s.".formatted(line, problem),
-        "the file is cut off or was edited; convert the network again.");
+        "the file is truncated or was edited; convert the network again.");
   }
 }

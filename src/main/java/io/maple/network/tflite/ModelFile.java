@@ -61,7 +61,7 @@ final class ModelFile {
     }
     if (graphs.isEmpty()) {
       throw NetworkException.invalid(
-          "The TFLite file holds no graph.", "it is cut off; convert the network again.");
+          "The TFLite file holds no graph.", "it is truncated; convert the network again.");
     }
   }
 

@@ -40,7 +40,7 @@ public final class TfliteReader implements GraphReader {
     if (!recognises(head)) {
       throw NetworkException.invalid(
           "The file is no TFLite file: its bytes 4 to 7 are not TFL3.",
-          "it is cut off or of another format.");
+          "it is truncated or of another format.");
     }
     if (head.length < IN_MEMORY) {
       return graph(ByteBuffer.wrap(head), limits);
@@ -86,7 +86,7 @@ public final class TfliteReader implements GraphReader {
       model = new ModelFile(file, limits);
     } catch (IndexOutOfBoundsException outside) {
       throw NetworkException.invalid(
-          "The TFLite file points outside of itself.", "it is cut off; convert the network again.");
+          "The TFLite file points outside of itself.", "it is truncated; convert the network again.");
     }
     return new Scope(model, limits).network();
   }

@@ -390,7 +390,7 @@ public final class KernelGraph {
     }
   }
 
-  /** Numbers all kernels anew, with space between them. */
+  /** Numbers all kernels again, with space between them. */
   private void number() {
     long position = 0;
     for (KernelNode node = first; node != null; node = node.after) {
