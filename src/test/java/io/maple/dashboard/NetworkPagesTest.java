@@ -36,6 +36,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetworkPagesTest {
 
+  private static final String UNBOUND = ".dimensions input[aria-invalid=true]";
+
   @LocalServerPort int port;
   @TempDir Path folder;
 
@@ -77,8 +79,13 @@ class NetworkPagesTest {
     browser().see(".drop", "The weights of an ONNX file are removed in this browser");
     choose(extract(archive, name));
     browser().see(".figures", "MACs");
-    for (WebElement input : browser().all(".dimensions input[aria-invalid=true]")) {
-      browser().set(input, "96");
+    List<WebElement> unbound = browser().all(UNBOUND);
+    while (!unbound.isEmpty()) {
+      int left = unbound.size();
+      browser().set(unbound.get(0), "96");
+      // The page shows the network again, with one unbound dimension less.
+      browser().await("a bound size", page -> page.all(UNBOUND).size() < left ? true : null);
+      unbound = browser().all(UNBOUND);
     }
     browser().see("#kernels tbody th", "Conv");
     browser().find("#memory .plot canvas");
