@@ -8,6 +8,7 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import io.maple.network.ElementType;
+import io.maple.network.graph.Attribute;
 import io.maple.network.graph.Constant;
 import io.maple.network.graph.Graph;
 import io.maple.network.graph.GraphInput;
@@ -87,14 +88,21 @@ public final class RunnableModel implements WritableModel {
     }
   }
 
-  /** The graph with its inputs at the sizes that they are bound to. */
+  /**
+   * The graph with its inputs at the sizes that they are bound to. Where nodes have bodies the axes
+   * stay free: a branch that these sizes do not take may contradict them, and runtimes check it.
+   */
   private static Graph bound(TypedGraph typed) {
     Graph graph = typed.graph();
+    boolean branches =
+        graph.nodes().stream()
+            .flatMap(node -> node.attributes().values().stream())
+            .anyMatch(Attribute.Body.class::isInstance);
     List<GraphInput> inputs = new ArrayList<>();
     for (GraphInput input : graph.inputs()) {
       Shape shape = typed.tensor(input.name()).shape();
       inputs.add(
-          input.axes() == null || shape == null || !shape.isExact()
+          branches || input.axes() == null || shape == null || !shape.isExact()
               ? input
               : new GraphInput(
                   input.name(),
@@ -107,7 +115,7 @@ public final class RunnableModel implements WritableModel {
     for (String output : graph.outputs()) {
       // A declared size that rebinding has changed would be refused; the type is asked for.
       if (typed.types().get(output) instanceof TensorType tensor) {
-        boolean exact = tensor.shape() != null && tensor.shape().isExact();
+        boolean exact = !branches && tensor.shape() != null && tensor.shape().isExact();
         outputs.put(output, exact ? tensor : new TensorType(tensor.type(), null));
       }
     }
