@@ -86,7 +86,8 @@ public final class TfliteReader implements GraphReader {
       model = new ModelFile(file, limits);
     } catch (IndexOutOfBoundsException outside) {
       throw NetworkException.invalid(
-          "The TFLite file points outside of itself.", "it is truncated; convert the network again.");
+          "The TFLite file points outside of itself.",
+          "it is truncated; convert the network again.");
     }
     return new Scope(model, limits).network();
   }
