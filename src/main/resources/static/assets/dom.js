@@ -79,6 +79,39 @@ export function empty(text, ...actions) {
   return h('div', { class: 'empty' }, h('p', {}, text), actions);
 }
 
+/** A file input with its label to drop files on; calls with one file. The content says what is expected. */
+export function dropZone({ id, accept, small }, onFile, ...content) {
+  const input = h('input', {
+    type: 'file',
+    accept,
+    class: 'visually-hidden',
+    id,
+    onchange: () => {
+      const [file] = input.files;
+      if (file) onFile(file);
+      // The same file can be chosen again.
+      input.value = '';
+    },
+  });
+  const zone = h(
+    'label',
+    {
+      class: small ? 'drop small' : 'drop',
+      for: id,
+      ondragover: (event) => { event.preventDefault(); zone.classList.add('over'); },
+      ondragleave: () => zone.classList.remove('over'),
+      ondrop: (event) => {
+        event.preventDefault();
+        zone.classList.remove('over');
+        const [file] = event.dataTransfer.files;
+        if (file) onFile(file);
+      },
+    },
+    content,
+  );
+  return [input, zone];
+}
+
 /** A short message that goes away by itself. */
 export function notify(text) {
   const notice = h('p', { class: 'notice' }, text);

@@ -2,7 +2,7 @@
 
 import { get, problemBox, searchSpaces, send } from '../api.js';
 import { csvLine, parseCsv } from '../csv.js';
-import { card, copy, download, empty, field, h, notify, replace, select } from '../dom.js';
+import { card, copy, download, dropZone, empty, field, h, notify, replace, select } from '../dom.js';
 import { count, number, percent } from '../format.js';
 import { amount, fieldsOf, tableOf } from '../quantities.js';
 import { predictAddress, shortSpec } from '../spaces.js';
@@ -56,29 +56,16 @@ function suggestions(quantity, all, space) {
 }
 
 export function uploadCard({ id, path, quantity, signal, refresh }) {
-  const input = h('input', { type: 'file', accept: '.csv,text/csv,text/plain', class: 'visually-hidden', id: 'samples-file', onchange: () => read(input.files[0]) });
   const place = h('div', { 'aria-live': 'polite' });
-  const zone = h(
-    'label',
-    {
-      class: 'drop',
-      for: 'samples-file',
-      ondragover: (event) => { event.preventDefault(); zone.classList.add('over'); },
-      ondragleave: () => zone.classList.remove('over'),
-      ondrop: (event) => {
-        event.preventDefault();
-        zone.classList.remove('over');
-        if (event.dataTransfer.files[0]) read(event.dataTransfer.files[0]);
-      },
-    },
+  const picker = dropZone(
+    { id: 'samples-file', accept: '.csv,text/csv,text/plain' },
+    read,
     h('strong', {}, 'Drop a table here, or choose a file'),
     h('span', { class: 'sub' }, `CSV with the columns ${tableOf(quantity).header.replaceAll(',', ', ')} and, optionally, runs and ${quantity.default ? 'stddev_ms' : 'stddev'}`),
   );
 
   async function read(file) {
-    if (!file) return;
     const text = await file.text();
-    input.value = '';
     replace(place, preview(file.name, text, { upload, compare, cancel: () => replace(place) }));
   }
 
@@ -114,7 +101,7 @@ export function uploadCard({ id, path, quantity, signal, refresh }) {
     replace(outcome, lines.length ? lineErrors(error, lines, text) : problemBox(error));
   }
 
-  return card('Upload measurements', { note: 'Stored as a whole or not at all. A new value of an architecture replaces the earlier one.' }, input, zone, place);
+  return card('Upload measurements', { note: 'Stored as a whole or not at all. A new value of an architecture replaces the earlier one.' }, picker, place);
 }
 
 function preview(name, text, { upload, compare, cancel }) {

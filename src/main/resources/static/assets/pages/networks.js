@@ -1,7 +1,7 @@
 // All networks: well-known ones and those that were uploaded; drop a file to add one.
 
 import { get, problemBox, sendFile } from '../api.js';
-import { debounced, empty, field, h, replace, select } from '../dom.js';
+import { debounced, dropZone, empty, field, h, replace, select } from '../dom.js';
 import { bytes, count, NONE, percent, short } from '../format.js';
 import { networkAddress } from '../network-facts.js';
 import { formatOf, stripOnnx } from '../onnx-strip.js';
@@ -31,7 +31,7 @@ export async function networksPage(host, { signal }) {
       h('h1', {}, 'Networks'),
       h('p', { class: 'lead' }, 'Well-known networks by name, and your own: shapes, multiply-accumulates, kernels and memory of every operator.'),
     )),
-    dropZone(signal),
+    uploadCard(signal),
     h(
       'div',
       { class: 'filters' },
@@ -135,30 +135,18 @@ function row(network, state, onChoose) {
   );
 }
 
-function dropZone(signal) {
-  const input = h('input', { type: 'file', class: 'visually-hidden', id: 'network-file', accept: '.onnx,.tflite,.param', onchange: () => read(input.files[0]) });
+function uploadCard(signal) {
   const place = h('div', { 'aria-live': 'polite' });
-  const zone = h(
-    'label',
-    {
-      class: 'drop',
-      for: 'network-file',
-      ondragover: (event) => { event.preventDefault(); zone.classList.add('over'); },
-      ondragleave: () => zone.classList.remove('over'),
-      ondrop: (event) => {
-        event.preventDefault();
-        zone.classList.remove('over');
-        read(event.dataTransfer.files[0]);
-      },
-    },
+  const picker = dropZone(
+    { id: 'network-file', accept: '.onnx,.tflite,.param' },
+    read,
     h('strong', {}, 'Drop a network here, or choose a file'),
     h('span', { class: 'sub' }, 'ONNX, TFLite or ncnn .param. The weights of an ONNX file are removed in this browser before anything is sent; a TFLite file is sent as it is, and Maple keeps its structure only.'),
   );
   let running = false;
 
   async function read(file) {
-    input.value = '';
-    if (!file || running) return;
+    if (running) return;
     running = true;
     const bar = h('progress', { max: '1', value: '0', 'aria-label': `Progress of ${file.name}` });
     const step = h('p', { class: 'note' });
@@ -180,7 +168,7 @@ function dropZone(signal) {
       running = false;
     }
   }
-  return h('section', { class: 'card', 'aria-label': 'Add a network' }, input, zone, place);
+  return h('section', { class: 'card', 'aria-label': 'Add a network' }, picker, place);
 }
 
 // A file that begins like ONNX and is not is sent by no one; its message is shown like the service's.
