@@ -15,11 +15,9 @@ import java.util.List;
  */
 record OnnxWeight(String name, List<Long> dimensions, float centre, float spread) {
 
-  // FNV-1a for the seed and SplitMix64 for the sequence: both are defined by their few constants,
-  // while the generators of java.util.random promise no sequence.
+  // FNV-1a for the seed, which is defined by its two constants.
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final float UNIT = 0x1p-23f;
 
   /** The tensor that stands for an operator's constant under a name. */
@@ -58,11 +56,10 @@ record OnnxWeight(String name, List<Long> dimensions, float centre, float spread
 
   private ByteString draw() {
     ByteBuffer data = ByteBuffer.allocate(dataBytes()).order(ByteOrder.LITTLE_ENDIAN);
-    long state = seed();
+    SplitMix64 numbers = new SplitMix64(seed());
     while (data.hasRemaining()) {
-      state += GOLDEN_GAMMA;
       // The upper 24 bits, as a number in [-1, 1).
-      data.putFloat(centre + spread * ((mix(state) >> 40) * UNIT));
+      data.putFloat(centre + spread * ((numbers.next() >> 40) * UNIT));
     }
     return UnsafeByteOperations.unsafeWrap(data.array());
   }
@@ -73,11 +70,5 @@ record OnnxWeight(String name, List<Long> dimensions, float centre, float spread
       hash = (hash ^ name.charAt(i)) * FNV_PRIME;
     }
     return hash;
-  }
-
-  private static long mix(long state) {
-    long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }

@@ -1,5 +1,6 @@
 package io.maple.network.onnx.runnable;
 
+import io.maple.network.onnx.SplitMix64;
 import java.util.Random;
 
 /**
@@ -8,7 +9,6 @@ import java.util.Random;
  */
 final class Randoms {
 
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final int TABLE = 1 << 14;
 
   /** A deviate nearer to zero than this is moved away from it: nothing is multiplied by zero. */
@@ -16,18 +16,15 @@ final class Randoms {
 
   private static final float[] NORMAL = table();
 
-  private long state;
+  private final SplitMix64 numbers;
 
   Randoms(long seed) {
-    state = seed;
+    numbers = new SplitMix64(seed);
   }
 
   /** A uniformly distributed 64-bit number. */
   long next() {
-    state += GOLDEN_GAMMA;
-    long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+    return numbers.next();
   }
 
   /** A standard normal deviate, at least 0.001 away from zero and at most some 4. */
